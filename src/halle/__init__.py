@@ -1,0 +1,1 @@
+"""Halle: one roof for a whole territory."""
