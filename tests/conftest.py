@@ -1,0 +1,113 @@
+"""What every test may use, and one honest line about what was not run.
+
+Makers of people, farms and orders are plain functions in ``tests/makers.py``.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+JOURNEYS = Path(__file__).parent / "journeys"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def on_postgres() -> bool:
+    """Whether this run's database is PostgreSQL."""
+    return connection.vendor == "postgresql"
+
+
+def browser_path() -> str | None:
+    """The browser that journeys drive: ``CHROMIUM``, or the one the system has."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def why_no_browser() -> str | None:
+    """The reason journeys cannot run here, or nothing when they can."""
+    if find_spec("playwright") is None:
+        return "Playwright is not installed"
+    if browser_path() is None:
+        return "no Chromium was found"
+    return None
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Journeys import a browser driver: without one they are left out, and said to be."""
+    if why_no_browser() and collection_path.is_relative_to(JOURNEYS):
+        return True
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything under ``tests/journeys`` is a browser test; PostgreSQL's own tests wait for it."""
+    for item in items:
+        if item.path.is_relative_to(JOURNEYS):
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("postgres") and not on_postgres():
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+        if item.get_closest_marker("browser") and (reason := why_no_browser()):
+            item.add_marker(pytest.mark.skip(reason=f"{reason}: make e2e"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """One line for each kind of test that this run did not try."""
+    if hasattr(config, "workerinput"):
+        return
+    if not on_postgres():
+        terminalreporter.write_line(
+            "PostgreSQL: not tried in this run (SQLite). `make test-postgres` runs the suite there."
+        )
+    if "not browser" in (config.option.markexpr or ""):
+        terminalreporter.write_line(
+            "Browser journeys: not tried in this run. `make e2e` runs them."
+        )
+    elif reason := why_no_browser():
+        terminalreporter.write_line(
+            f"Browser journeys: not tried in this run, {reason}. `make e2e` runs them."
+        )
+
+
+@pytest.fixture(autouse=True)
+def _source_language() -> Iterator[None]:
+    """Each test starts in the language of the source; a test of French asks for it."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def same_queries_at_one_and_many(db: None) -> Callable[..., int]:
+    """Assert that a reading costs the same number of queries at 1 row and at many.
+
+    ``same_queries_at_one_and_many(read, add, many=30)``: ``add()`` makes one more
+    row, ``read()`` reads them all. Returns the number of queries, so that a test
+    may also pin it.
+    """
+
+    def check(read: Callable[[], Any], add: Callable[[], Any], *, many: int = 30) -> int:
+        add()
+        read()
+        at_one = _queries_of(read)
+        for _ in range(many - 1):
+            add()
+        at_many = _queries_of(read)
+        listing = "\n".join(f"  {query}" for query in at_many)
+        assert len(at_many) == len(at_one), (
+            f"{len(at_one)} queries for 1 row, {len(at_many)} for {many}:\n{listing}"
+        )
+        return len(at_many)
+
+    return check
+
+
+def _queries_of(read: Callable[[], Any]) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        read()
+    return [query["sql"] for query in captured.captured_queries]
