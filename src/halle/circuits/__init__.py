@@ -1,0 +1,1 @@
+"""Short food circuits: hubs, points, order cycles, harvest and hand-over."""

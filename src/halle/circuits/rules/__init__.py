@@ -1,0 +1,1 @@
+"""What a food circuit computes: settlement, minimums, recurrence, corrections."""

@@ -1,0 +1,1 @@
+"""Arithmetic every domain needs: sharing to the cent, reading and writing amounts."""

@@ -1,0 +1,1 @@
+"""What any sale needs: catalogue, offers, stock, baskets, orders, fees, VAT."""

@@ -1,0 +1,1 @@
+"""What any sale computes: units, VAT, fees and prices, without a database."""
