@@ -110,7 +110,7 @@ def format_decimal(value: Fraction | int, language: str, max_decimals: int = 3) 
     ('12,000', '12~000')
     """
     scale: int = 10**max_decimals
-    scaled = abs(value) * scale
+    scaled = (-value if value < 0 else value) * scale
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     whole, fraction = divmod(digits, scale)
     decimals = f"{fraction:0{max_decimals}d}".rstrip("0") if fraction else ""
