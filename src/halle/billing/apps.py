@@ -1,0 +1,10 @@
+"""The place of billing in Django."""
+
+from django.apps import AppConfig
+
+
+class BillingConfig(AppConfig):
+    """Payments and the numbering of invoices."""
+
+    name = "halle.billing"
+    label = "billing"

@@ -1,0 +1,1 @@
+"""Questions asked of billing: a fixed number of SQL queries each."""

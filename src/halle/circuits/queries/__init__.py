@@ -1,0 +1,1 @@
+"""Questions asked of circuits: a fixed number of SQL queries each."""

@@ -1,0 +1,19 @@
+"""Every address of the platform, domain by domain."""
+
+from django.urls import include, path
+
+from halle.surfaces.api.root import api
+
+urlpatterns = [
+    path("", include("halle.surfaces.web.urls")),
+    path("compte/", include("halle.identity.web.urls")),
+    path("compte/", include("allauth.urls")),
+    path("catalogue/", include("halle.market.web.urls")),
+    path("manger/", include("halle.circuits.web.urls")),
+    path("api/v1/", api.urls),
+]
+
+handler400 = "halle.surfaces.web.views.errors.bad_request"
+handler403 = "halle.surfaces.web.views.errors.forbidden"
+handler404 = "halle.surfaces.web.views.errors.not_found"
+handler500 = "halle.surfaces.web.views.errors.server_error"

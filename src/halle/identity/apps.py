@@ -1,0 +1,10 @@
+"""The place of identity in Django."""
+
+from django.apps import AppConfig
+
+
+class IdentityConfig(AppConfig):
+    """People and organisations, their roles, how they sign in."""
+
+    name = "halle.identity"
+    label = "identity"

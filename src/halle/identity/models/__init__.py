@@ -1,0 +1,8 @@
+"""Identity tables."""
+
+from halle.identity.models.account import Account
+from halle.identity.models.api_token import ApiToken
+from halle.identity.models.party import Party
+from halle.identity.models.role import Role
+
+__all__ = ["Account", "ApiToken", "Party", "Role"]

@@ -1,0 +1,1 @@
+"""Questions asked of identity: a fixed number of SQL queries each."""

@@ -1,0 +1,7 @@
+"""How signing in ties into the rest: parties, mail, language."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Creates the party with the account."""

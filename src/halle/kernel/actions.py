@@ -1,0 +1,170 @@
+"""The one door of every write: a transaction, a name, an audit line, an idempotency key."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import inspect
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
+from uuid import UUID
+
+from django.db import IntegrityError
+from pydantic import TypeAdapter
+
+from halle.kernel import clock, sets
+from halle.kernel.actor import Actor
+from halle.kernel.errors import HalleError, KeyReused
+from halle.kernel.transactions import write_transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Action(Protocol):
+    """What the registry holds: the callable and its name."""
+
+    action_name: str
+    plain: Callable[..., Any]
+
+    def __call__(self, **kwargs: Any) -> Any: ...
+
+
+REGISTRY: dict[str, Action] = {}
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark the one public function of an ``actions/`` module as a write of the platform.
+
+    Called with ``idempotency_key=…`` a repetition with the same content gets the first
+    answer and changes nothing; other content under the same key is refused
+    (:class:`~halle.kernel.errors.KeyReused`). An action called by an action joins its
+    transaction and is covered by its audit line.
+    """
+    domain = function.__module__.split(".")[1]
+    name = f"{domain}.{function.__name__}"
+
+    @functools.wraps(function)
+    def call(*, idempotency_key: str | None = None, **kwargs: Any) -> Any:
+        _depth.level += 1
+        try:
+            if _depth.level > 1:
+                with write_transaction():
+                    return function(**kwargs)  # type: ignore[call-arg]
+            return _at_the_door(name, function, idempotency_key, kwargs)
+        finally:
+            _depth.level -= 1
+
+    door = cast(Any, call)
+    door.action_name = name
+    door.plain = function
+    REGISTRY[name] = door
+    return cast(Callable[P, R], call)
+
+
+class _Depth(threading.local):
+    level = 0
+
+
+_depth = _Depth()
+
+
+def _at_the_door(
+    name: str, function: Callable[..., Any], key: str | None, kwargs: dict[str, Any]
+) -> Any:
+    actor: Actor = kwargs["actor"]
+    scoped = f"{actor.party_id or 0}:{name}:{key}" if key else None
+    digest = _digest(kwargs) if scoped else ""
+    try:
+        with write_transaction():
+            answer = function(**kwargs)
+            _write_audit_line(name, actor, kwargs, scoped, digest, answer)
+            return answer
+    except (HalleError, IntegrityError):
+        if scoped is None:
+            raise
+        known, earlier = _earlier_answer(scoped, digest, function)
+        if not known:
+            raise
+        return earlier
+
+
+def _write_audit_line(
+    name: str, actor: Actor, kwargs: dict[str, Any], key: str | None, digest: str, answer: Any
+) -> None:
+    from halle.kernel.models import AuditLine
+
+    sets.insert_one(
+        AuditLine,
+        action=name,
+        person_id=actor.person_id,
+        party_id=actor.party_id,
+        channel=actor.channel,
+        subject=_subject(kwargs, answer),
+        at=kwargs.get("at") or clock.now(),
+        key=key,
+        body_digest=digest,
+        answer=_as_json(answer) if key else "",
+    )
+
+
+def _subject(kwargs: dict[str, Any], answer: Any) -> str:
+    """What the line is about: the answer's own ``subject``, else the first id given."""
+    if (told := getattr(answer, "subject", None)) is not None:
+        return str(told)[:64]
+    for name, value in kwargs.items():
+        if name.endswith("_id") and value is not None:
+            return f"{name[:-3]}:{value}"[:64]
+    return ""
+
+
+def _earlier_answer(key: str, digest: str, function: Callable[..., Any]) -> tuple[bool, Any]:
+    from halle.kernel.models import AuditLine
+
+    line = AuditLine.objects.filter(key=key).values_list("body_digest", "answer").first()
+    if line is None:
+        return False, None
+    if line[0] != digest:
+        raise KeyReused
+    return True, _answer_adapter(function).validate_json(line[1])
+
+
+@functools.cache
+def _answer_adapter(function: Callable[..., Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(get_type_hints(function).get("return", type(None)))
+
+
+def _digest(kwargs: dict[str, Any]) -> str:
+    body = {name: value for name, value in kwargs.items() if name not in {"actor", "at"}}
+    return hashlib.sha256(_as_json(body).encode()).hexdigest()
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, (UUID, date, datetime)):
+        return str(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    return str(value)
+
+
+def parameters_of(door: Action) -> dict[str, inspect.Parameter]:
+    """The inputs of an action but for its actor, as the command line and the docs show them."""
+    parameters = inspect.signature(door.plain).parameters
+    return {name: p for name, p in parameters.items() if name != "actor"}
+
+
+def inside_an_action() -> bool:
+    """Whether the caller runs within an action, whose own policy has let the actor in."""
+    return _depth.level > 1

@@ -1,0 +1,28 @@
+"""The kernel's place in Django; it also wakes up what domains declare."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
+
+DECLARATIONS = ("parameters", "manifest")
+
+
+class KernelConfig(AppConfig):
+    """Installed last, so that every domain is there when declarations are read."""
+
+    name = "halle.kernel"
+    label = "kernel"
+
+    def ready(self) -> None:
+        """Import each domain's actions, parameters and manifest, then the bridges."""
+        for config in apps.get_app_configs():
+            if config.name.startswith("halle."):
+                for module in (*DECLARATIONS, "actions", "bridges"):
+                    _import_if_there(f"{config.name}.{module}")
+        _import_if_there("halle.bridges")
+
+
+def _import_if_there(name: str) -> None:
+    if find_spec(name) is not None:
+        import_module(name)

@@ -1,0 +1,10 @@
+"""Names of things outside the database: time-ordered, unguessable, movable."""
+
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+
+def new_public_id() -> UUID:
+    """A fresh UUID version 7 (RFC 9562): addresses show this, never a row number."""
+    return uuid7()

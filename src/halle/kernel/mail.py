@@ -1,0 +1,122 @@
+"""Mail in the reader's language, written with its cause, sent once."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from halle.kernel import clock
+from halle.kernel.events import detached, enqueue
+from halle.kernel.models import OutgoingMail
+from halle.kernel.transactions import write_transaction
+
+
+class Attachment(NamedTuple):
+    """A file that travels with a mail."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def queue_mail(
+    *,
+    key: str,
+    recipient: str,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    at: datetime,
+    attachments: Iterable[Attachment] = (),
+) -> bool:
+    """Write a mail now and have it leave after this transaction; the same ``key`` writes once.
+
+    ``template`` is a stem: ``x/mail`` reads ``x/mail_subject.txt``, ``x/mail.txt`` and
+    ``x/mail.html``. Answers whether a new mail was written.
+    """
+    if not recipient:
+        return False
+    with translation.override(language):
+        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        text = render_to_string(f"{template}.txt", context)
+        html = render_to_string(f"{template}.html", context)
+    return write_mail(
+        key=key,
+        recipient=recipient,
+        subject=subject,
+        text=text,
+        html=html,
+        at=at,
+        attachments=attachments,
+    )
+
+
+def write_mail(
+    *,
+    key: str,
+    recipient: str,
+    subject: str,
+    text: str,
+    html: str,
+    at: datetime,
+    attachments: Iterable[Attachment] = (),
+) -> bool:
+    """Queue a mail whose words are already there; the same ``key`` writes once."""
+    packed = [
+        [file.name, file.content_type, base64.b64encode(file.content).decode()]
+        for file in attachments
+    ]
+    with write_transaction():
+        mail, created = OutgoingMail.objects.get_or_create(
+            key=key,
+            defaults={
+                "recipient": recipient,
+                "subject": subject[:255],
+                "text": text,
+                "html": html,
+                "attachments": packed,
+                "queued_at": at,
+            },
+        )
+        if created:
+            enqueue(send_mail, at=at, mail_id=mail.pk)
+    return created
+
+
+@detached
+def send_mail(payload: dict[str, Any], _delivery_id: int) -> None:
+    """Hand one queued mail to the mail server; a mail already on its way is left alone."""
+    mail_id = payload["mail_id"]
+    with write_transaction():
+        leaving = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.QUEUED).update(
+            state=OutgoingMail.State.SENDING, left_at=clock.now()
+        )
+    if not leaving:
+        return
+    mail = OutgoingMail.objects.get(pk=mail_id)
+    try:
+        _message(mail).send()
+    except Exception:
+        _set_state(mail_id, OutgoingMail.State.QUEUED)
+        raise
+    _set_state(mail_id, OutgoingMail.State.SENT)
+
+
+def _set_state(mail_id: int, state: str) -> None:
+    with write_transaction():
+        OutgoingMail.objects.filter(pk=mail_id).update(state=state)
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient])
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    for name, content_type, content in mail.attachments:
+        message.attach(name, base64.b64decode(content), content_type)
+    return message

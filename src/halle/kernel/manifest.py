@@ -1,0 +1,54 @@
+"""What a domain declares about itself, so that nobody above has to know it by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+MANIFESTS: dict[str, Manifest] = {}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Personal data a domain keeps: what, why, and for how long."""
+
+    what: str
+    purpose: str
+    legal_basis: str
+    retention: str
+
+
+@dataclass(frozen=True)
+class PeriodicJob:
+    """Work done by the clock; what is due is found by state, so late is fine."""
+
+    name: str
+    cron: str
+    run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
+class IntegrityCheck:
+    """A statement about the data that must always hold; ``find`` lists what breaks it."""
+
+    name: str
+    find: Callable[[], list[str]]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A domain's declaration."""
+
+    domain: str
+    sentence: str
+    holdings: tuple[Holding, ...] = ()
+    jobs: tuple[PeriodicJob, ...] = ()
+    checks: tuple[IntegrityCheck, ...] = ()
+    indicators: dict[str, Callable[[datetime, datetime], int]] = field(default_factory=dict)
+
+
+def declare(manifest: Manifest) -> Manifest:
+    """Make a domain known; called once, at the bottom of its ``manifest.py``."""
+    MANIFESTS[manifest.domain] = manifest
+    return manifest

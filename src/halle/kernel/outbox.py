@@ -1,0 +1,148 @@
+"""Telling facts: fan out to subscribers, deliver, retry, bury; nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import connection
+
+from halle.kernel import clock, sets
+from halle.kernel.events import DETACHED, EFFECTS, ROUTES
+from halle.kernel.models import Delivery, RecordedFact
+from halle.kernel.transactions import write_transaction
+
+LADDER = (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600)
+LEASE = timedelta(minutes=5)
+
+logger = logging.getLogger(__name__)
+
+
+class Due(NamedTuple):
+    """A delivery taken in hand."""
+
+    id: int
+    subscriber: str
+    payload: str
+    attempts: int
+
+
+def relay(limit: int = 500) -> int:
+    """Turn recorded facts into one delivery per subscriber; answer how many facts."""
+    if not RecordedFact.objects.filter(relayed=False).exists():
+        return 0
+    with write_transaction(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, payload FROM kernel_recordedfact WHERE NOT relayed "
+            f"ORDER BY id LIMIT {limit:d} {sets.skip_locked()}"
+        )
+        facts = cursor.fetchall()
+        now = clock.now()
+        sets.insert(
+            Delivery,
+            ("fact_id", "subscriber", "payload", "attempts", "due_at", "error", "dead"),
+            [
+                (fact_id, subscriber, payload, 0, now, "", False)
+                for fact_id, name, payload in facts
+                for subscriber in ROUTES.get(name, ())
+            ],
+        )
+        cursor.execute(
+            f"UPDATE kernel_recordedfact SET relayed = TRUE WHERE {sets.any_of('id')}",
+            [sets.as_list(fact[0] for fact in facts)],
+        )
+        return len(facts)
+
+
+def deliver(limit: int = 20, *, at: datetime | None = None) -> int:
+    """Run what is due: together in one transaction, one by one when one of them fails."""
+    now = at or clock.now()
+    if not Delivery.objects.filter(dead=False, due_at__lte=now).exists():
+        return 0
+    taken: list[Due] = []
+    try:
+        with write_transaction():
+            taken = _take(limit, now)
+            outside = [due for due in taken if due.subscriber in DETACHED]
+            inside = [due for due in taken if due.subscriber not in DETACHED]
+            for due in inside:
+                EFFECTS[due.subscriber](json.loads(due.payload))
+            _remove([due.id for due in inside])
+            _lease([due.id for due in outside], now)
+    except Exception as problem:
+        if len(taken) > 1:
+            return sum(deliver(1, at=now) for _ in taken)
+        if not taken:
+            raise
+        _postpone(taken[0], problem, now)
+        return 1
+    for due in outside:
+        _run_outside(due)
+    return len(taken)
+
+
+def drain(rounds: int = 10_000) -> int:
+    """Relay and deliver until nothing is due: for tests, demos and `halle work --once`."""
+    done = 0
+    for _ in range(rounds):
+        step = relay() + deliver(200)
+        if not step:
+            break
+        done += step
+    return done
+
+
+def revive(delivery_id: int) -> bool:
+    """Give a buried delivery another life, at once."""
+    with write_transaction():
+        revived = Delivery.objects.filter(pk=delivery_id, dead=True).update(
+            dead=False, attempts=0, due_at=clock.now(), error=""
+        )
+    return bool(revived)
+
+
+def _take(limit: int, now: datetime) -> list[Due]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, subscriber, payload, attempts FROM kernel_delivery "
+            "WHERE NOT dead AND due_at <= %s ORDER BY due_at, id "
+            f"LIMIT {limit:d} {sets.skip_locked()}",
+            [sets.as_stored(now)],
+        )
+        return [Due(*row) for row in cursor.fetchall()]
+
+
+def _remove(ids: list[int]) -> None:
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM kernel_delivery WHERE {sets.any_of('id')}", [sets.as_list(ids)]
+            )
+
+
+def _lease(ids: list[int], now: datetime) -> None:
+    """Keep others off while work is done outside; a killed worker's lease runs out."""
+    if ids:
+        Delivery.objects.filter(pk__in=ids).update(due_at=now + LEASE)
+
+
+def _run_outside(due: Due) -> None:
+    try:
+        DETACHED[due.subscriber](json.loads(due.payload), due.id)
+    except Exception as problem:  # noqa: BLE001 -- any failure is kept and tried again
+        _postpone(due, problem, clock.now())
+    else:
+        with write_transaction():
+            _remove([due.id])
+
+
+def _postpone(due: Due, problem: Exception, now: datetime) -> None:
+    logger.warning("delivery %s to %s failed: %r", due.id, due.subscriber, problem)
+    dead = due.attempts >= len(LADDER)
+    wait = timedelta(seconds=LADDER[min(due.attempts, len(LADDER) - 1)])
+    with write_transaction():
+        Delivery.objects.filter(pk=due.id).update(
+            attempts=due.attempts + 1, due_at=now + wait, dead=dead, error=repr(problem)[:2000]
+        )

@@ -1,0 +1,196 @@
+"""One statement for many rows: the only file that knows the two SQL dialects.
+
+The text of a statement depends on the model and columns only, so it is built once
+and prepared once. Values are given as Python would: dates, UUIDs and truth values
+are turned into what each database stores.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+type_of_model = type[models.Model]
+
+
+def insert_one(model: type_of_model, returning: str | None = None, /, **values: Any) -> Any:
+    """Add one row; answer the column named by ``returning``, if any."""
+    columns = tuple(values)
+    row = _stored(model, columns, connection.vendor)(tuple(values.values()))
+    with connection.cursor() as cursor:
+        cursor.execute(_values_sql(model, columns, returning), row)
+        return cursor.fetchone()[0] if returning else None
+
+
+def insert(
+    model: type_of_model,
+    columns: tuple[str, ...],
+    rows: Iterable[Sequence[Any]],
+    *,
+    skip_existing: bool = False,
+) -> int:
+    """Add many rows at once; with ``skip_existing`` a row that breaks a unique rule is left out."""
+    prepare = _stored(model, columns, connection.vendor)
+    prepared = [prepare(row) for row in rows]
+    if not prepared:
+        return 0
+    ending = " ON CONFLICT DO NOTHING" if skip_existing else ""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            arrays = [list(column) for column in zip(*prepared, strict=True)]
+            cursor.execute(_unnest_sql(model, columns) + ending, arrays)
+        else:
+            cursor.executemany(_values_sql(model, columns, None) + ending, prepared)
+        return int(cursor.rowcount)
+
+
+def guarded_update(
+    model: type_of_model, key: str, *, sets: str, guard: str, changes: Mapping[int, int]
+) -> int:
+    """Apply ``sets`` to each row of {key: n} whose ``guard`` holds, locking in key order.
+
+    ``sets`` and ``guard`` are SQL written in the code, where ``row`` is the row and
+    ``change.n`` its number. Answers how many rows moved: fewer than asked means that
+    a guard refused, and the caller must raise so that nothing is kept.
+    """
+    ordered = sorted(changes.items())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            keys, numbers = [k for k, _ in ordered], [n for _, n in ordered]
+            cursor.execute(_guarded_postgresql(model, key, sets, guard), [keys, numbers])
+        else:
+            cursor.execute(_guarded_sqlite(model, key, sets, guard), [json.dumps(ordered)])
+        return int(cursor.rowcount)
+
+
+def reserve_ids(model: type_of_model, count: int) -> list[int]:
+    """Take ``count`` primary keys in advance, so that parents and children go in as sets.
+
+    Call inside a write transaction: on SQLite the write lock keeps the numbers ours.
+    """
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [f'"{table}"', count],
+            )
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        first = (found[0] if found else 0) + 1
+        return list(range(first, first + count))
+
+
+def skip_locked() -> str:
+    """The ending of a SELECT that takes rows no other worker holds."""
+    return "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+
+
+def any_of(column: str) -> str:
+    """A condition on ``column`` that takes one parameter made by :func:`as_list`."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)"
+    return f"{column} IN (SELECT value FROM json_each(%s))"
+
+
+def as_list(values: Iterable[Any]) -> Any:
+    """Many values as one parameter for :func:`any_of`."""
+    return list(values) if connection.vendor == "postgresql" else json.dumps(list(values))
+
+
+def as_stored(value: Any) -> Any:
+    """One value as the database at hand stores it, for hand-written SQL."""
+    if connection.vendor == "postgresql":
+        return value
+    if isinstance(value, UUID):
+        return value.hex
+    return _naive_text(value) if isinstance(value, datetime) else value
+
+
+def _naive_text(value: datetime | None) -> str | None:
+    return None if value is None else str(value.astimezone(UTC).replace(tzinfo=None))
+
+
+def _hex(value: UUID | None) -> str | None:
+    return None if value is None else value.hex
+
+
+@cache
+def _stored(
+    model: type_of_model, columns: tuple[str, ...], vendor: str
+) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    if vendor == "postgresql":
+        return tuple
+    special: list[tuple[int, Callable[[Any], Any]]] = []
+    for position, column in enumerate(columns):
+        kind = _field(model, column).get_internal_type()
+        if kind == "UUIDField":
+            special.append((position, _hex))
+        elif kind == "DateTimeField":
+            special.append((position, _naive_text))
+    if not special:
+        return tuple
+
+    def prepare(row: Sequence[Any]) -> list[Any]:
+        stored = list(row)
+        for position, turn in special:
+            stored[position] = turn(stored[position])
+        return stored
+
+    return prepare
+
+
+def _field(model: type_of_model, column: str) -> models.Field[Any, Any]:
+    for field in model._meta.concrete_fields:
+        if field.column == column:
+            target: models.Field[Any, Any] = getattr(field, "target_field", field)
+            return target
+    raise LookupError(f"{model.__name__} has no column {column}")
+
+
+@cache
+def _values_sql(model: type_of_model, columns: tuple[str, ...], returning: str | None) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    ending = f' RETURNING "{returning}"' if returning else ""
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}){ending}'
+
+
+@cache
+def _unnest_sql(model: type_of_model, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    arrays = ", ".join(f"%s::{_array_type(model, name)}[]" for name in columns)
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) SELECT * FROM unnest({arrays})'
+
+
+def _array_type(model: type_of_model, column: str) -> str:
+    kind = _field(model, column).rel_db_type(connection) or "text"
+    return "text" if kind.startswith("varchar") else kind.removesuffix(" unsigned")
+
+
+@cache
+def _guarded_postgresql(model: type_of_model, key: str, sets: str, guard: str) -> str:
+    table = model._meta.db_table
+    return (
+        "WITH change AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS c(id, n)), "
+        f'locked AS (SELECT "{key}" AS id FROM "{table}" WHERE "{key}" IN '
+        f'(SELECT id FROM change) ORDER BY "{key}" FOR UPDATE) '
+        f'UPDATE "{table}" AS row SET {sets} FROM change JOIN locked USING (id) '
+        f'WHERE row."{key}" = change.id AND ({guard})'
+    )
+
+
+@cache
+def _guarded_sqlite(model: type_of_model, key: str, sets: str, guard: str) -> str:
+    return (
+        f'UPDATE "{model._meta.db_table}" AS row SET {sets} FROM '
+        "(SELECT value ->> 0 AS id, value ->> 1 AS n FROM json_each(%s)) AS change "
+        f'WHERE row."{key}" = change.id AND ({guard})'
+    )

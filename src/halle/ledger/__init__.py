@@ -1,0 +1,1 @@
+"""Double entry: every euro, credit and hour of the platform."""

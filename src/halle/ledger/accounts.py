@@ -1,0 +1,60 @@
+"""Finding and opening the accounts that entries speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db import connection
+
+from halle.kernel import sets
+from halle.ledger.models import Account, Balance
+
+FLOORS = {"wallet": 0}
+
+
+class AccountKey(NamedTuple):
+    """An account within somebody's books: its kind, whom it is about, a detail.
+
+    Kinds: ``wallet`` (a member's credit), ``advance`` (paid ahead of closing), ``buyer``
+    (owed for orders), ``supplier`` and ``fee`` (earned, net of VAT), ``vat`` (detail: rate
+    in basis points), ``till`` and ``bank`` (detail: the way of paying).
+    """
+
+    kind: str
+    holder: int
+    detail: str = ""
+
+
+def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> dict[AccountKey, int]:
+    """The ids of these accounts in the keeper's books, opening those that are missing."""
+    wanted = {AccountKey(*key) for key in keys}
+    found = _known(keeper_id, wanted)
+    missing = sorted(wanted - found.keys())
+    if missing:
+        sets.insert(
+            Account,
+            ("keeper_id", "kind", "holder_id", "detail", "unit"),
+            [(keeper_id, key.kind, key.holder, key.detail, "EUR") for key in missing],
+            skip_existing=True,
+        )
+        found = _known(keeper_id, wanted)
+        sets.insert(
+            Balance,
+            ("account_id", "cents", "floor_cents"),
+            [(found[key], 0, FLOORS[key.kind]) for key in missing if key.kind in FLOORS],
+            skip_existing=True,
+        )
+    return found
+
+
+def _known(keeper_id: int, wanted: set[AccountKey]) -> dict[AccountKey, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, kind, holder_id, detail FROM ledger_account "
+            f"WHERE keeper_id = %s AND {sets.any_of('holder_id')} AND unit = 'EUR'",
+            [keeper_id, sets.as_list({key.holder for key in wanted})],
+        )
+        rows = cursor.fetchall()
+    keys = ((AccountKey(kind, holder, detail), pk) for pk, kind, holder, detail in rows)
+    return {key: pk for key, pk in keys if key in wanted}

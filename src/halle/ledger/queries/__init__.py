@@ -1,0 +1,1 @@
+"""Questions asked of ledger: a fixed number of SQL queries each."""

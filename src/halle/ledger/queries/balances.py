@@ -1,0 +1,50 @@
+"""Balances, as sums of legs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Sum
+
+from halle.ledger.accounts import AccountKey
+from halle.ledger.models import Balance, Leg
+
+
+def balance_of(keeper_id: int, kind: str, holder_id: int, detail: str = "") -> int:
+    """One account's balance in cents, credit-positive; 0 when it was never opened."""
+    return (
+        Leg.objects.filter(
+            account__keeper=keeper_id,
+            account__kind=kind,
+            account__holder=holder_id,
+            account__detail=detail,
+        ).aggregate(total=Sum("cents"))["total"]
+        or 0
+    )
+
+
+def wallet_cents(keeper_id: int, holder_id: int) -> int:
+    """A member's credit with a hub, from its balance row."""
+    return (
+        Balance.objects.filter(
+            account__keeper=keeper_id, account__kind="wallet", account__holder=holder_id
+        )
+        .values_list("cents", flat=True)
+        .first()
+        or 0
+    )
+
+
+def balances_of_kinds(
+    keeper_id: int, kinds: Iterable[str], *, holder_id: int | None = None
+) -> dict[AccountKey, int]:
+    """Every balance of these kinds that is not zero, in one query."""
+    legs = Leg.objects.filter(account__keeper=keeper_id, account__kind__in=list(kinds))
+    if holder_id is not None:
+        legs = legs.filter(account__holder=holder_id)
+    rows = legs.values_list("account__kind", "account__holder", "account__detail").annotate(
+        total=Sum("cents")
+    )
+    return {
+        AccountKey(kind, holder, detail): cents for kind, holder, detail, cents in rows if cents
+    }

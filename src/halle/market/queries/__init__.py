@@ -1,0 +1,1 @@
+"""Questions asked of market: a fixed number of SQL queries each."""

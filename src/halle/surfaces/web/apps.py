@@ -1,0 +1,10 @@
+"""The place of this surface in Django."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The web surface."""
+
+    name = "halle.surfaces.web"
+    label = "web"

@@ -1,0 +1,12 @@
+"""Addresses of the shell: home, my day, language."""
+
+from django.urls import path
+
+from halle.surfaces.web.views import home, language
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("ma-journee/", home.today, name="today"),
+    path("langue/", language.set_language, name="set-language"),
+]

@@ -1,0 +1,1 @@
+"""Questions asked of territory: a fixed number of SQL queries each."""

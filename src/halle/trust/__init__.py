@@ -1,0 +1,1 @@
+"""Consent, and who looked at whose data."""

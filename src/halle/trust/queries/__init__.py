@@ -1,0 +1,1 @@
+"""Questions asked of trust: a fixed number of SQL queries each."""
