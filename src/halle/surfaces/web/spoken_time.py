@@ -47,7 +47,10 @@ def say_day(day: date, language: str, *, form: str = "", this_year: int | None =
     'jeudi 26~novembre'
     >>> say_day(date(2026, 12, 1), "fr", form="full").replace(NBSP, "~")
     'mardi 1er~décembre 2026'
-    >>> say_day(date(2026, 11, 26), "en", form="short"), say_day(date(2026, 11, 26), "fr", form="month")
+    >>> (
+    ...     say_day(date(2026, 11, 26), "en", form="short"),
+    ...     say_day(date(2026, 11, 26), "fr", form="month"),
+    ... )
     ('26/11', 'novembre 2026')
     """
     language = "fr" if language[:2] == "fr" else "en"
@@ -64,7 +67,9 @@ def say_day(day: date, language: str, *, form: str = "", this_year: int | None =
     return f"{said} {day.year}" if form == "full" or other_year else said
 
 
-def say_when(moment: datetime, language: str, *, form: str = "", this_year: int | None = None) -> str:
+def say_when(
+    moment: datetime, language: str, *, form: str = "", this_year: int | None = None
+) -> str:
     """The day and the hour.
 
     >>> say_when(datetime(2026, 11, 26, 17, 30), "fr", this_year=2026).replace(NBSP, "~")
@@ -84,7 +89,10 @@ def say_when(moment: datetime, language: str, *, form: str = "", this_year: int 
 def say_hours(start: time | datetime, end: time | datetime, language: str) -> str:
     """From one hour to another.
 
-    >>> say_hours(time(17, 30), time(19), "fr").replace(NBSP, "~"), say_hours(time(9), time(12), "en")
+    >>> (
+    ...     say_hours(time(17, 30), time(19), "fr").replace(NBSP, "~"),
+    ...     say_hours(time(9), time(12), "en"),
+    ... )
     ('17~h~30 à 19~h', '9:00 to 12:00')
     """
     between = "à" if language[:2] == "fr" else "to"

@@ -16,7 +16,14 @@ from halle.surfaces.web.spoken_time import say_day, say_hour, say_hours, say_spa
 
 register = template.Library()
 
-_KINDS = {"success": "ok", "warning": "wait", "error": "bad", "ok": "ok", "wait": "wait", "bad": "bad"}
+_KINDS = {
+    "success": "ok",
+    "warning": "wait",
+    "error": "bad",
+    "ok": "ok",
+    "wait": "wait",
+    "bad": "bad",
+}
 _SIGNS = {"ok": "coche", "wait": "horloge", "bad": "alerte"}
 
 
@@ -154,9 +161,9 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def drawing(name: str, width: int = 168, height: int = 120) -> SafeString:
+def drawing(name: str, width: int = 168, height: int = 120, loading: str = "lazy") -> SafeString:
     """The drawing that holds the place of a product's photograph."""
     return mark_safe(  # noqa: S308
         f'<img src="{_drawings_url()}#{conditional_escape(name)}" alt="" '
-        f'width="{int(width)}" height="{int(height)}" loading="lazy">'
+        f'width="{int(width)}" height="{int(height)}" loading="{conditional_escape(loading)}">'
     )

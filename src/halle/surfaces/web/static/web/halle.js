@@ -161,7 +161,7 @@
     all("tr.changed", form).forEach((row) => row.classList.remove("changed"));
     rows.forEach((row) => row.classList?.add("changed"));
     all("[data-unsaved-count]", form).forEach((place) => {
-      place.textContent = rows.size ? (rows.size === 1 ? words.unsavedOne : words.unsavedMany).replace("%s", rows.size) : "";
+      place.textContent = rows.size ? (rows.size === 1 ? place.dataset.one : place.dataset.many).replace("#", rows.size) : "";
     });
     form.dataset.changes = rows.size;
   };
