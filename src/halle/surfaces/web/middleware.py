@@ -14,7 +14,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from halle.identity.queries.acting import actor_of
-from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError, SignInNeeded
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -23,12 +22,6 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-
-
-class HalleRequest(HttpRequest):
-    """A request that knows for whom it acts."""
-
-    actor: Actor
 
 
 def security_headers(handle: Handler) -> Handler:

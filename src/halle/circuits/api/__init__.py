@@ -1,0 +1,1 @@
+"""The API of food circuits, one router a part."""
