@@ -17,7 +17,7 @@ CHECKS = {
     "style": [str(BIN / "ruff"), "check", "--quiet", "."],
     "layout": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
     "types": [str(BIN / "mypy"), "--no-error-summary"],
-    "imports": [str(BIN / "lint-imports"), "--no-timing"],
+    "imports": [str(BIN / "lint-imports"), "--no-logo"],
     "templates": [str(BIN / "djlint"), "src/halle", "--lint", "--quiet"],
     "deployment": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],

@@ -1,0 +1,54 @@
+"""One door for each write, rules that only compute, a kernel that fits any trade."""
+
+import importlib
+import tomllib
+from pathlib import Path
+
+from halle.kernel.actions import REGISTRY
+from tests.architecture import code_checks, tree_checks
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_file_in_actions_is_one_use_case():
+    assert code_checks.actions_out_of_shape(ROOT) == []
+
+
+def test_every_action_is_in_the_registry_and_nothing_else_is():
+    expected = set()
+    for path in code_checks.action_files(ROOT):
+        domain = path.parts[-3]
+        importlib.import_module(f"halle.{domain}.actions.{path.stem}")
+        expected.add(f"{domain}.{path.stem}")
+
+    registered = {name for name, call in REGISTRY.items() if call.__module__.startswith("halle.")}
+
+    assert registered == expected
+
+
+def test_only_actions_write():
+    assert code_checks.writes_outside_actions(ROOT) == []
+
+
+def test_rules_are_given_the_clock_and_chance():
+    assert code_checks.impure_rules(ROOT) == []
+
+
+def test_the_kernel_knows_no_trade():
+    assert code_checks.business_words_in_kernel(ROOT) == []
+
+
+def test_no_rule_hides_in_a_signal_or_in_save():
+    assert code_checks.signals_and_overridden_saves(ROOT) == []
+
+
+def test_every_domain_is_under_the_import_contract():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    inside = next(
+        contract
+        for contract in contracts["tool"]["importlinter"]["contracts"]
+        if contract["id"] == "inside-a-domain"
+    )
+    domains = {f"halle.{path.name}" for path in tree_checks.domains(ROOT)} - {"halle.kernel"}
+
+    assert domains == set(inside["containers"])

@@ -1,0 +1,26 @@
+"""French is complete and well printed. (That no sentence is absent: ``make lint``, with gettext.)"""
+
+from pathlib import Path
+
+import pytest
+
+from scripts import catalogue_checks
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted((ROOT / "src").rglob("locale/fr/LC_MESSAGES/*.po"))
+NAMES = [str(path.relative_to(ROOT / "src" / "halle").parts[0]) for path in CATALOGUES]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=NAMES)
+def test_every_sentence_is_translated(path):
+    assert catalogue_checks.gaps(catalogue_checks.read(path)) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=NAMES)
+def test_placeholders_and_tags_survive_translation(path):
+    assert catalogue_checks.lost_names(catalogue_checks.read(path)) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=NAMES)
+def test_french_typography(path):
+    assert catalogue_checks.typography(catalogue_checks.read(path)) == []
