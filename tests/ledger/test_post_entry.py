@@ -1,0 +1,90 @@
+"""Entries: to the cent, once, never below a floor."""
+
+import pytest
+
+from halle.kernel.actor import Actor
+from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.ledger.actions.post_entries import post_entries
+from halle.ledger.actions.post_entry import post_entry
+from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
+from halle.ledger.models import Entry, Leg
+from halle.ledger.posting import Posting
+from halle.ledger.queries.balances import balance_of, balances_of_kinds, wallet_cents
+from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
+from tests.makers.ledger import give_credit
+
+pytestmark = pytest.mark.django_db
+OPERATOR = Actor.machine_operator()
+
+
+def post(hub, legs, *, reference="one", by=OPERATOR):
+    return post_entry(
+        actor=by, keeper_id=hub.pk, kind="test", reference=reference, legs=legs, at=NOON
+    )
+
+
+def test_an_entry_moves_value_between_accounts():
+    hub, ana = make_organisation(), make_person()
+
+    post(hub, {("buyer", ana.pk, ""): -1000, ("supplier", hub.pk, ""): 1000})
+
+    assert balance_of(hub.pk, "buyer", ana.pk) == -1000
+    assert balances_of_kinds(hub.pk, ["supplier"]) == {("supplier", hub.pk, ""): 1000}
+
+
+def test_the_same_reference_is_posted_once():
+    hub, ana = make_organisation(), make_person()
+    legs = {("buyer", ana.pk, ""): -1000, ("supplier", hub.pk, ""): 1000}
+
+    first, again = post(hub, legs), post(hub, legs)
+
+    assert (first.is_new, again.is_new, again.entry_id) == (True, False, first.entry_id)
+    assert Leg.objects.count() == 2
+
+
+def test_legs_that_make_money_are_refused():
+    hub, ana = make_organisation(), make_person()
+
+    with pytest.raises(LegsDoNotSumToZero):
+        post(hub, {("buyer", ana.pk, ""): 1})
+
+    assert not Entry.objects.exists()
+
+
+def test_a_wallet_never_goes_below_zero():
+    hub, ana = make_organisation(), make_person()
+    give_credit(hub, ana, 500)
+
+    with pytest.raises(NotEnoughCredit):
+        post(hub, {("wallet", ana.pk, ""): -501, ("advance", ana.pk, ""): 501})
+
+    assert wallet_cents(hub.pk, ana.pk) == balance_of(hub.pk, "wallet", ana.pk) == 500
+
+
+def test_a_batch_is_posted_as_one_and_only_what_is_new():
+    hub, ana = make_organisation(), make_person()
+    batch = [
+        Posting("b", str(n), {("buyer", ana.pk, ""): -n, ("supplier", hub.pk, ""): n})
+        for n in range(1, 51)
+    ]
+
+    first = post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=batch, at=NOON)
+    again = post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=batch, at=NOON)
+
+    assert (first.posted, again.posted) == (50, 0)
+    assert balance_of(hub.pk, "buyer", ana.pk) == -1275
+
+
+@pytest.mark.parametrize("kind", ["nobody", "stranger", "volunteer", "former treasurer"])
+def test_only_treasurers_write_in_the_books_by_hand(kind):
+    hub, ana = make_organisation(), make_person()
+    if kind == "volunteer":
+        make_role(ana, hub, "volunteer")
+    if kind == "former treasurer":
+        make_role(ana, hub, "treasurer", ended_at=NOON)
+    by = Actor.nobody() if kind == "nobody" else actor(ana)
+
+    with pytest.raises(SignInNeeded if kind == "nobody" else NotAllowed):
+        post(hub, {("buyer", ana.pk, ""): -1, ("supplier", hub.pk, ""): 1}, by=by)
+
+    assert not Entry.objects.exists()
