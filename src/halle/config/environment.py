@@ -59,7 +59,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "server_side_binding": prepared,
-            "prepare_threshold": 0 if prepared else None,
+            "prepare_threshold": 1 if prepared else None,
             **query,
         },
     }
