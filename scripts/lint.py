@@ -22,7 +22,7 @@ CHECKS = {
     "deployment": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "translations": [PYTHON, "scripts/check_translations.py"],
-    "vendored": [PYTHON, "scripts/vendor.py", "--check"],
+    "vendored": [PYTHON, "scripts/vendor.py"],
     "reference": [PYTHON, "scripts/write_reference.py", "--check"],
 }
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 _PLACE = tempfile.mkdtemp(prefix="halle-test-")
 _OWNER = os.getpid()
-os.environ["HALLE_VAR"] = _PLACE
+for _name in [name for name in os.environ if name.startswith("HALLE_")]:
+    del os.environ[_name]
+os.environ |= {"HALLE_VAR": _PLACE, "HALLE_HTTPS": "0", "HALLE_HASHED_STATIC": "0"}
 
 
 @atexit.register
