@@ -172,7 +172,13 @@ def _ceiling(largest: int) -> tuple[int, int]:
     if largest <= 4:
         return 4, 1
     magnitude = 10 ** (len(str(largest)) - 1)
-    for step in (magnitude // 10 or 1, magnitude // 5 or 1, magnitude // 2 or 1, magnitude, 2 * magnitude):
+    for step in (
+        magnitude // 10 or 1,
+        magnitude // 5 or 1,
+        magnitude // 2 or 1,
+        magnitude,
+        2 * magnitude,
+    ):
         if step * 5 >= largest:
             return -(-largest // step) * step, step
     return 10 * magnitude, 2 * magnitude

@@ -20,14 +20,20 @@ DOORS = (
     ("decider", "Décider", "Voter"),
 )
 SIGNS = (
-    "halle jour panier velo echange voisins decider liste carte tel imprimer coche alerte horloge "
-    "oeil tunnel chercher telecharger copier calendrier crayon fermer cle lettre balance ferme "
-    "plus partager casier euro code filtre sortie"
-).split()
+    "halle", "jour", "panier", "velo", "echange", "voisins", "decider", "liste", "carte", "tel",
+    "imprimer", "coche", "alerte", "horloge", "oeil", "tunnel", "chercher", "telecharger",
+    "copier", "calendrier", "crayon", "fermer", "cle", "lettre", "balance", "ferme", "plus",
+    "partager", "casier", "euro", "code", "filtre", "sortie",
+)  # fmt: skip
 DRAWINGS = (
-    "carotte poireau mache courge chou panais ail fenouil pomme poire noix coing lentille picodon "
-    "oeuf yaourt pain farine bouteille miel poulet"
-).split()
+    "carotte", "poireau", "mache", "courge", "chou", "panais", "ail", "fenouil", "pomme",
+    "poire", "noix", "coing", "lentille", "picodon", "oeuf", "yaourt", "pain", "farine",
+    "bouteille", "miel", "poulet",
+)  # fmt: skip
+MONTHS = (
+    "déc.", "janv.", "févr.", "mars", "avril", "mai",
+    "juin", "juil.", "août", "sept.", "oct.", "nov.",
+)  # fmt: skip
 
 
 class SampleForm(forms.Form):
@@ -99,18 +105,17 @@ def _samples() -> dict[str, Any]:
 
 
 def _pictures() -> dict[str, Any]:
-    months = "déc. janv. févr. mars avril mai juin juil. août sept. oct. nov.".split()
     farms = Series("Fermes", [182, 190, 170, 210, 260, 340, 380, 300, 280, 360, 382, 310])
     points = Series("Points de retrait", [20, 22, 18, 24, 30, 38, 40, 32, 30, 40, 42, 35])
     return {
         "sold": columns(
             key="sold", title="Ventes de douze mois, en euros",
             description="Juin et octobre dépassent 400 €.", label_name="Mois",
-            labels=months, series=[farms, points], write=lambda value: f"{value} €",
+            labels=MONTHS, series=[farms, points], write=lambda value: f"{value} €",
         ),
         "trend": lines(
             key="trend", title="Paniers remis par mois", description="Deux étés plus calmes.",
-            label_name="Mois", labels=months, series=[farms, points],
+            label_name="Mois", labels=MONTHS, series=[farms, points],
         ),
         "ranking": bars(
             key="ranking", title="Ce que les fermes ont livré", label_name="Ferme",

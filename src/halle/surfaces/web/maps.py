@@ -171,7 +171,12 @@ def _fit(points: Sequence[tuple[float, float]], width: int, height: int) -> _Pro
     per_degree = min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall)
     used_x, used_y = (east - west) * shortening * per_degree, (north - south) * per_degree
     return _Projection(
-        west, north, per_degree * shortening, per_degree, (width - used_x) / 2, (height - used_y) / 2
+        west,
+        north,
+        per_degree * shortening,
+        per_degree,
+        (width - used_x) / 2,
+        (height - used_y) / 2,
     )
 
 
@@ -181,9 +186,7 @@ def _pin(marker: Marker, x: float, y: float, label: Label | None) -> Pin:
         "diamond": f"M{x} {y - 16:.1f}l16 16-16 16-16-16Z",
     }
     d = shapes.get(marker.shape, f"M{x - 13:.1f} {y}a13 13 0 1 0 26 0 13 13 0 1 0-26 0Z")
-    return Pin(
-        d, x, round(y + 5, 1), marker.sign, marker.name, marker.url, marker.tone, label
-    )
+    return Pin(d, x, round(y + 5, 1), marker.sign, marker.name, marker.url, marker.tone, label)
 
 
 def _place_label(
@@ -199,7 +202,9 @@ def _place_label(
     )
     for text_x, text_y, look, left, top in sides:
         box = _Box(left, top, left + length, top + LINE)
-        inside = box.left >= 2 and box.right <= width - 2 and box.top >= 2 and box.bottom <= height - 2
+        inside = (
+            box.left >= 2 and box.right <= width - 2 and box.top >= 2 and box.bottom <= height - 2
+        )
         if inside and not any(box.meets(other) for other in taken):
             taken.append(box)
             return Label(round(text_x, 1), round(text_y, 1), words, look)
