@@ -15,6 +15,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from halle.kernel import parameters
+
 JOURNEYS = Path(__file__).parent / "journeys"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -80,6 +82,14 @@ def _source_language() -> Iterator[None]:
     """Each test starts in the language of the source; a test of French asks for it."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_remembered_parameters() -> Iterator[None]:
+    """A value one test decided on is not what the next one starts from."""
+    parameters.forget()
+    yield
+    parameters.forget()
 
 
 @pytest.fixture
