@@ -71,7 +71,7 @@ def test_c6_a_price_sack_costs_less_from_its_minimum_on(
     minimum, normal, reduced, quantity, price, taken
 ) -> None:
     fee = make_fee(
-        calculator="price_sack", amount=normal, minimum_cents=minimum, reduced_cents=reduced
+        calculator="price_sack", amount=normal, minimum_cents=minimum, discount_cents=reduced
     )
     assert on_order(fee, make_line(quantity, price)) == taken
 

@@ -55,7 +55,7 @@ FEES = st.lists(
         additional_cents=st.integers(-50, 200),
         max_items=st.integers(0, 9),
         minimum_cents=st.integers(0, 9000),
-        reduced_cents=st.integers(-500, 900),
+        discount_cents=st.integers(-500, 900),
     )
     | st.builds(
         Fee,

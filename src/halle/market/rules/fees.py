@@ -55,7 +55,7 @@ class Fee:
     the quantity. ``percent_of_total``: of all goods, rounded once, other fees not counted.
     ``flat``: per order. ``flexi``: ``amount`` for the first item and ``additional_cents``
     for each of the others, counting ``max_items`` at most. ``price_sack``: ``amount``
-    while the goods are below ``minimum_cents``, ``reduced_cents`` from there on.
+    while the goods are below ``minimum_cents``, ``discount_cents`` from there on.
     ``weight``: ``amount`` per ``unit_milligrams`` (a kilo), as measured where it was.
 
     A fee with the role ``supplier`` falls on the goods of ``only_supplier``, or of its
@@ -74,7 +74,7 @@ class Fee:
     additional_cents: int = 0
     max_items: int = 0
     minimum_cents: int = 0
-    reduced_cents: int = 0
+    discount_cents: int = 0
     unit_milligrams: int = KILOGRAM
     only_supplier: int | None = None
     scope: int | None = field(init=False, repr=False)
@@ -195,7 +195,7 @@ def _amount_on_order(fee: Fee, lines: Iterable[tuple[int, int, int]]) -> int:
     if fee.calculator == "percent_of_total":
         return divide_half_up(goods * fee.amount, WHOLE)
     if fee.calculator == "price_sack":
-        return fee.amount if goods < fee.minimum_cents else fee.reduced_cents
+        return fee.amount if goods < fee.minimum_cents else fee.discount_cents
     counted = min(items, fee.max_items)
     return fee.amount + (counted - 1) * fee.additional_cents if counted else 0
 
@@ -224,7 +224,7 @@ def _why_not(fee: Fee) -> str | None:
             return "fee-inherits-vat-only-per-line"
     elif not 0 <= fee.vat <= WHOLE:
         return "fee-vat-out-of-range"
-    if max(abs(fee.amount), abs(fee.additional_cents), abs(fee.reduced_cents)) > LARGEST_AMOUNT:
+    if max(abs(fee.amount), abs(fee.additional_cents), abs(fee.discount_cents)) > LARGEST_AMOUNT:
         return "fee-amount-too-large"
     if fee.max_items < 0 or fee.minimum_cents < 0 or fee.unit_milligrams <= 0:
         return "fee-parameter-not-positive"
