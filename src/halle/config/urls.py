@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from halle.surfaces.api.reference import reference
 from halle.surfaces.api.root import api
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("catalogue/", include("halle.market.web.urls")),
     path("manger/", include("halle.circuits.web.urls")),
+    path("api/v1/docs", reference, name="api-reference"),
     path("api/v1/", api.urls),
 ]
 

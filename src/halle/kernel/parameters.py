@@ -63,3 +63,14 @@ def value_of(parameter: Parameter, *, at: datetime | None = None) -> int:
 def forget() -> None:
     """Read every value anew at the next question."""
     _remembered.clear()
+
+
+def set_value(parameter: Parameter, value: int, *, decision: str, at: datetime) -> None:
+    """Put a value in force from ``at`` on; only a founding act or a decision may call this."""
+    from halle.kernel.models import ParameterValue
+    from halle.kernel.transactions import write_transaction
+
+    parameter.check(value)
+    with write_transaction():
+        ParameterValue.objects.create(name=parameter.name, value=value, since=at, decision=decision)
+    forget()

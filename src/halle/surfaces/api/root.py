@@ -1,5 +1,76 @@
-"""The API's root."""
+"""The API's root: one version, one way to identify, one form of refusal."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.throttling import AnonRateThrottle
 
-api = NinjaAPI(title="Halle", version="1", urls_namespace="api")
+from halle.surfaces.api import problems
+from halle.surfaces.api.identification import whoever
+
+ROUTERS = (
+    ("/", "halle.identity.api"),
+    ("/territory", "halle.territory.api"),
+    ("/market", "halle.market.api"),
+    ("/circuits", "halle.circuits.api.shop"),
+    ("/circuits", "halle.circuits.api.organise"),
+    ("/circuits", "halle.circuits.api.distribution"),
+    ("/circuits", "halle.circuits.api.reports"),
+)
+
+
+class HalleAPI(NinjaAPI):
+    """Ninja, with refusals documented at every operation."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The OpenAPI 3.1 document; each operation tells how it refuses."""
+        schema = super().get_openapi_schema(**options)
+        schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = problems.SCHEMA
+        refusal = {
+            "description": "Refused: a problem document (RFC 9457); nothing was changed.",
+            "content": {
+                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+            },
+        }
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"].setdefault("4XX", refusal)
+        return schema
+
+
+def _build() -> HalleAPI:
+    api = HalleAPI(
+        title="Halle",
+        version="1",
+        description=(
+            "Everything the pages do, for programs. Identify with an organisation's token "
+            "(`Authorization: Bearer …`). Refusals are problem documents. Writes accept an "
+            "`Idempotency-Key`: the same key and body get the same answer, once. Lists are "
+            "read with a `cursor`. Amounts are integers in cents, instants ISO 8601 in UTC."
+        ),
+        urls_namespace="api",
+        auth=whoever,
+        docs_url=None,
+        openapi_url="/openapi.json",
+        throttle=[AnonRateThrottle("600/m")],
+    )
+    problems.handle_problems(api)
+    for prefix, module in ROUTERS:
+        if _exists(module):
+            api.add_router(prefix, import_module(module).router)
+    return api
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+api = _build()

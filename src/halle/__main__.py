@@ -1,0 +1,7 @@
+"""`python -m halle` is `halle`."""
+
+import sys
+
+from halle.surfaces.cli.main import main
+
+sys.exit(main())

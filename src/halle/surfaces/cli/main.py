@@ -1,0 +1,69 @@
+"""`halle`: the one command of whoever runs the machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+COMMANDS = (
+    "serve",
+    "work",
+    "migrate",
+    "check",
+    "backup",
+    "restore",
+    "action",
+    "parameter",
+    "deliveries",
+)
+EPILOG = """\
+begin here
+  halle serve           web pages, API and one worker, for real use
+  halle check           is everything in order: deployment, ledger, stock, mail
+
+Settings come from the environment (HALLE_URL, HALLE_HOSTS, DATABASE_URL …): see deploy/.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; each command lives in a file of its own."""
+    root = argparse.ArgumentParser(
+        prog="halle",
+        description="Halle: one roof for a territory's food, deliveries, credit and help.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = import_module(f"halle.surfaces.cli.commands.{name}_command")
+        sentence = (module.__doc__ or "").strip().splitlines()[0]
+        command = commands.add_parser(name, help=sentence, description=module.__doc__)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run, before=getattr(module, "before_django", None))
+    return root
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 is done, 1 is trouble, 2 is a refusal."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "halle.config.settings")
+    options = parser().parse_args(arguments)
+    if options.before is not None:
+        options.before(options)
+    import django
+
+    django.setup()
+    from halle.kernel.errors import HalleError
+
+    try:
+        return int(options.run(options) or 0)
+    except HalleError as refusal:
+        print(f"halle: {refusal} [{refusal.code}]", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
