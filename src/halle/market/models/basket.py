@@ -5,12 +5,20 @@ from django.db.models import Q
 
 
 class Basket(models.Model):
-    """One per session and shopper: a party, or a visitor known by a cookie's token."""
+    """One per session and shopper: a party, or a visitor known by a cookie's token.
+
+    While ``amends`` is set, the basket is what that order is to become, starting from
+    its version ``amends_version``.
+    """
 
     session = models.ForeignKey("market.SaleSession", models.CASCADE, related_name="baskets")
     holder = models.ForeignKey("identity.Party", models.CASCADE, null=True, related_name="baskets")
     token = models.CharField(max_length=43, blank=True, default="")
     touched_at = models.DateTimeField()
+    amends = models.ForeignKey(
+        "market.Order", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    amends_version = models.IntegerField(default=0)
 
     class Meta:
         constraints = [
