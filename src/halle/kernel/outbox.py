@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from halle.kernel import clock, sets
 from halle.kernel.events import DETACHED, EFFECTS, ROUTES
@@ -92,6 +93,11 @@ def drain(rounds: int = 10_000) -> int:
             break
         done += step
     return done
+
+
+def failed() -> QuerySet[Delivery]:
+    """What was tried and did not succeed; the buried first."""
+    return Delivery.objects.filter(attempts__gt=0).order_by("-dead", "id")
 
 
 def revive(delivery_id: int) -> bool:

@@ -6,13 +6,11 @@ same ones as for pages.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-from django.db.models import Q
 from ninja.utils import check_csrf
 
-from halle.identity.models import ApiToken
+from halle.identity.queries.tokens import actor_of_token
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError
@@ -48,18 +46,7 @@ def whoever(request: HalleRequest) -> Any:
 
 
 def _actor_of_token(secret: str) -> Actor:
-    now = clock.now()
-    token = (
-        ApiToken.objects.filter(
-            Q(expires_at=None) | Q(expires_at__gt=now),
-            digest=hashlib.sha256(secret.encode()).hexdigest(),
-            revoked_at=None,
-        )
-        .only("id", "organisation_id", "scopes", "last_used_on")
-        .first()
-    )
-    if token is None:
+    actor = actor_of_token(secret, clock.now())
+    if actor is None:
         raise TokenNotValid
-    if token.last_used_on != now.date():
-        ApiToken.objects.filter(pk=token.pk).update(last_used_on=now.date())
-    return Actor.token(token.organisation_id, frozenset(token.scopes.split()))
+    return actor

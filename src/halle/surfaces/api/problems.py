@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -90,12 +91,16 @@ def refused(request: HttpRequest, refusal: HalleError) -> HttpResponse:
 
 def handle_problems(api: NinjaAPI) -> None:
     """Answer everything that goes wrong in the API with a problem document."""
-    api.add_exception_handler(HalleError, refused)
-    api.add_exception_handler(Http404, lambda request, _: refused(request, NotFound()))
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(Throttled, lambda request, _: refused(request, TooManyAttempts()))
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Exception, _our_fault)
+    answers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        HalleError: refused,
+        Http404: lambda request, _: refused(request, NotFound()),
+        ValidationError: _invalid,
+        Throttled: lambda request, _: refused(request, TooManyAttempts()),
+        HttpError: _http_error,
+        Exception: _our_fault,
+    }
+    for exception, answer in answers.items():
+        api.add_exception_handler(exception, answer)
 
 
 def _invalid(request: HttpRequest, invalid: ValidationError) -> HttpResponse:

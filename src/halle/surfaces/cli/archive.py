@@ -14,17 +14,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, Invalid
-from halle.ledger.models import Entry
-from halle.market.models import Order
 
 FORMAT = 1
-COUNTED = {"entries": Entry, "orders": Order}
+COUNTED = {"entries": "ledger.Entry", "orders": "market.Order"}
 
 
 class BackupNotWhole(HalleError):
@@ -120,13 +119,14 @@ def _dump(target: Path) -> None:
 
 def _counts(dump: Path) -> dict[str, int]:
     """How much the copy holds; on PostgreSQL, how much the database held while copying."""
-    if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(f"file:{dump}?mode=ro", uri=True)) as copy:
-            return {
-                name: copy.execute(f"SELECT count(*) FROM {model._meta.db_table}").fetchone()[0]
-                for name, model in COUNTED.items()
-            }
-    return {name: model._default_manager.count() for name, model in COUNTED.items()}
+    models = {name: apps.get_model(label) for name, label in COUNTED.items()}
+    if connection.vendor != "sqlite":
+        return {name: model._default_manager.count() for name, model in models.items()}
+    with closing(sqlite3.connect(f"file:{dump}?mode=ro", uri=True)) as copy:
+        return {
+            name: copy.execute(f"SELECT count(*) FROM {model._meta.db_table}").fetchone()[0]
+            for name, model in models.items()
+        }
 
 
 def _unpack(source: Path, folder: Path) -> dict[str, Any]:

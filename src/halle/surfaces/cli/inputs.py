@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Any, get_type_hints
-from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
-from halle.identity.models import Party
+from halle.identity.queries.parties import party_id_named
 from halle.kernel import clock
 from halle.kernel.actions import Action, parameters_of
 from halle.kernel.actor import Actor
@@ -51,15 +50,11 @@ def actor_named(who: str | None, acting_for: str | None) -> Actor:
     """The actor of a command: a party by public id or e-mail, else the machine's operator."""
     if who is None:
         return Actor.machine_operator()
-    person = _party(who)
-    return Actor.person(person.pk, "cli", acting_for=_party(acting_for).pk if acting_for else None)
+    return Actor.person(_party(who), "cli", acting_for=_party(acting_for) if acting_for else None)
 
 
-def _party(named: str) -> Party:
-    try:
-        found = Party.objects.filter(public_id=UUID(named)).first()
-    except ValueError:
-        found = Party.objects.filter(account__email__iexact=named).first()
+def _party(named: str) -> int:
+    found = party_id_named(named)
     if found is None:
         raise NotFound(f"Nobody is known as {named}.")
     return found

@@ -15,6 +15,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, with_worker: bool
     """Serve until a signal; the worker is a child that stops with its parent."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     _collect_static()
     connections.close_all()
@@ -28,7 +29,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, with_worker: bool
         blocking_threads=threads,
         respawn_failed_workers=True,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     )
     try:
         server.serve()

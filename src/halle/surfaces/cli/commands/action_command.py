@@ -8,8 +8,8 @@ one `--set name=value` for each input.
 from __future__ import annotations
 
 import argparse
+import inspect
 import json
-from typing import Any
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -34,23 +34,14 @@ def _list() -> int:
     from halle.kernel.actions import REGISTRY, parameters_of
 
     for name, door in sorted(REGISTRY.items()):
-        inputs = ", ".join(
-            shown if shown.default is shown.empty else f"[{shown}]"
-            for shown in map(_Shown, parameters_of(door).values())
-        )
+        inputs = ", ".join(map(_shown, parameters_of(door).values()))
         print(f"{name}({inputs})\n    {(door.__doc__ or '').strip().splitlines()[0]}")
     return 0
 
 
-class _Shown(str):
-    """An input as people read it: its name and type."""
-
-    __slots__ = ("default", "empty")
-
-    def __new__(cls, parameter: Any) -> _Shown:
-        shown = super().__new__(cls, f"{parameter.name}: {parameter.annotation}")
-        shown.default, shown.empty = parameter.default, parameter.empty
-        return shown
+def _shown(parameter: inspect.Parameter) -> str:
+    named = f"{parameter.name}: {parameter.annotation}"
+    return named if parameter.default is parameter.empty else f"[{named}]"
 
 
 def _run(options: argparse.Namespace) -> int:

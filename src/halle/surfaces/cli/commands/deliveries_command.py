@@ -16,9 +16,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print failures, or revive them."""
     from halle.kernel import outbox
-    from halle.kernel.models import Delivery
 
-    failed = Delivery.objects.filter(attempts__gt=0).order_by("-dead", "id")
+    failed = outbox.failed()
     if options.verb == "list":
         for one in failed:
             state = "buried" if one.dead else f"next try {one.due_at:%Y-%m-%d %H:%M}"
