@@ -4,10 +4,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from babel.messages.pofile import read_po
 
-from scripts import catalogue_checks
-from tests.architecture import code_checks, template_checks, tree_checks
+from tests.architecture import code_checks, document_checks, template_checks, tree_checks
 
 
 @pytest.fixture
@@ -171,6 +169,27 @@ def test_a_path_of_one_machine_is_caught(plant, path):
     assert len(tree_checks.machine_paths(root)) == 1
 
 
+def test_a_page_that_is_not_true_is_caught(plant):
+    plant("Makefile", "test: ## Run the tests\n")
+    root = plant("README.md", "[no](docs/no.md) `src/no.py` `make no`\n")
+
+    assert document_checks.broken_links(root) == ["README.md: docs/no.md"]
+    assert document_checks.absent_paths(root) == ["README.md: src/no.py"]
+    assert document_checks.absent_targets(root) == ["README.md: make no"]
+
+
+def test_a_true_page_passes(plant):
+    plant("Makefile", "test: ## Run the tests\n")
+    plant("docs/yes.md", "")
+    root = plant(
+        "README.md", "[a](docs/yes.md#b) [c](https://x.example) `docs/yes.md` `make test`\n"
+    )
+
+    assert document_checks.broken_links(root) == []
+    assert document_checks.absent_paths(root) == []
+    assert document_checks.absent_targets(root) == []
+
+
 def test_a_domain_without_readme_is_caught(plant):
     root = plant("src/halle/market/__init__.py", "")
 
@@ -219,68 +238,3 @@ def test_safe_markup_passes(plant, markup):
     root = plant("src/halle/market/templates/market/shop.html", markup)
 
     assert template_checks.unsafe_markup(root) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("Combien ?", True),
-        ("Combien?", True),
-        ("Combien\u00a0?", False),
-        ("Prix\u202f: 12\u00a0€", False),
-        ("12 €", True),
-        ("12€", True),
-        ("%(price)s €", True),
-        ("%(rate)s %%", True),
-        ("%(rate)s\u00a0%%", False),
-        ("« mot »", True),
-        ("«\u00a0mot\u00a0»", False),
-        ("l'ail", True),
-        ("l’ail", False),
-        ("Voir https://halle.example/?a=b:c", False),
-        ("De 18:30 à 19:00", False),
-        ('<a href="%(url)s">Continuer</a>\u00a0!', False),
-        ("Vraiment\u00a0?!", False),
-        ("(max.\u00a0: 3)", False),
-        ("Un montant en €", False),
-        ("Attendez...", True),
-        ("Écrivez à ana@halle.example\u00a0; merci.", False),
-    ],
-)
-def test_french_typography_is_that_of_a_printer(text, wrong):
-    assert bool(catalogue_checks.french_typography(text)) is wrong
-
-
-@pytest.mark.parametrize(
-    ("entry", "check"),
-    [
-        ('msgid "Basket"\nmsgstr ""', catalogue_checks.gaps),
-        ('#, fuzzy\nmsgid "Basket"\nmsgstr "Panier"', catalogue_checks.gaps),
-        (
-            'msgid "%(n)s basket"\nmsgid_plural "%(n)s baskets"\n'
-            'msgstr[0] "%(n)s panier"\nmsgstr[1] ""',
-            catalogue_checks.gaps,
-        ),
-        ('msgid "Hello %(name)s"\nmsgstr "Bonjour %(nom)s"', catalogue_checks.lost_names),
-        ('msgid "Hello {name}"\nmsgstr "Bonjour"', catalogue_checks.lost_names),
-        ('msgid "<b>Yes</b>"\nmsgstr "Oui"', catalogue_checks.lost_names),
-        ('msgid "Which?"\nmsgstr "Lequel ?"', catalogue_checks.typography),
-    ],
-)
-def test_a_wrong_catalogue_is_caught(tmp_path, entry, check):
-    path = tmp_path / "django.po"
-    path.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n{entry}\n')
-    with path.open("rb") as file:
-        assert len(check(read_po(file, locale="fr"))) == 1
-
-
-def test_a_singular_may_leave_its_number_out(tmp_path):
-    path = tmp_path / "django.po"
-    path.write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        'msgid "%(n)s basket"\nmsgid_plural "%(n)s baskets"\n'
-        'msgstr[0] "Un panier"\nmsgstr[1] "%(n)s paniers"\n',
-        "utf-8",
-    )
-    with path.open("rb") as file:
-        assert catalogue_checks.lost_names(read_po(file, locale="fr")) == []
