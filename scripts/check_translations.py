@@ -27,6 +27,7 @@ def owners(source: Path) -> list[Path]:
     """The packages that hold a catalogue: each domain, and the parts that have their own."""
     with_catalogue = {path.parent for path in source.glob("**/locale") if path.is_dir()}
     packages = {path for path in source.iterdir() if (path / "__init__.py").exists()}
+    packages.discard(source / "config")  # names of languages, which Django itself translates
     return sorted(with_catalogue | packages)
 
 

@@ -180,8 +180,11 @@ def _default(parameter: inspect.Parameter) -> str:
 
 
 def _subclasses(parent: type) -> set[Any]:
-    children = {child for child in parent.__subclasses__() if child.__module__.startswith("halle.")}
-    return children.union(*(_subclasses(child) for child in children)) if children else set()
+    found: set[Any] = set()
+    for child in parent.__subclasses__():
+        if child.__module__.startswith("halle."):
+            found |= {child} | _subclasses(child)
+    return found
 
 
 def _wake_everything() -> None:
