@@ -6,13 +6,14 @@ to see in it, and ``rows`` are the figures. No script, no inline style. Render o
 """
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 520, 280
-LEFT, RIGHT, TOP, BOTTOM = 78, 8, 16, 36
+LEFT, RIGHT, TOP, BOTTOM = 98, 12, 20, 40
 TONES = ("green", "ochre", "blue", "red", "plum", "clay")
 _DASHES = ("", " dash", " dot-line")
-BAR_ROW = 34
+BAR_ROW = 56
 
 Write = Callable[[int], str]
 
@@ -134,16 +135,16 @@ def bars(
 ) -> Chart:
     """One bar for each thing, largest first as given: who sells most, what is left."""
     ceiling = max((value for _, value in items), default=0) or 1
-    room = WIDTH - 20 - 110
+    room = WIDTH - 30 - 11 * max((len(write(value)) for _, value in items), default=0)
     d, texts = "", []
     for index, (label, value) in enumerate(items):
-        y = index * BAR_ROW * 1.5
+        y = index * BAR_ROW
         length = max(2.0, value / ceiling * room)
-        d += f"M10 {y + 24:.1f}h{length:.1f}v18h-{length:.1f}Z"
-        texts.append(Text(10, y + 17, label))
-        texts.append(Text(round(18 + length, 1), y + 38, write(value), "strong"))
+        d += f"M12 {y + 30}h{length:.1f}v20h-{length:.1f}Z"
+        texts.append(Text(12, y + 22, label))
+        texts.append(Text(round(20 + length, 1), y + 46, write(value), "strong"))
     return Chart(
-        key, title, description, WIDTH, int(len(items) * BAR_ROW * 1.5) + 8, "",
+        key, title, description, WIDTH, len(items) * BAR_ROW + 12, "",
         [Shape(d, "fill")], texts, [], [label_name, value_name],
         [[label, write(value)] for label, value in items],
     )  # fmt: skip
@@ -203,8 +204,8 @@ def _framed(
         Text(LEFT - 8, round(_y(mark, ceiling) + 5, 1), write(mark), "soft end") for mark in marks
     ]
     slot = _slot(labels)
-    widest = max((len(label) for label in labels), default=0) * 8 + 10
-    every = max(1, -(-widest // max(1, int(slot))))
+    widest = max((len(label) for label in labels), default=0) * 10.5 + 8
+    every = max(1, ceil(widest / slot))
     texts += [
         Text(round(LEFT + (index + 0.5) * slot, 1), HEIGHT - 12, label, "soft mid")
         for index, label in enumerate(labels)

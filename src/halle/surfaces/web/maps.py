@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 METRES_PER_DEGREE = 111_195.0
 MARGIN = 44
-LETTER = 7.6
-LINE = 17
+LETTER = 10.2
+LINE = 22
 _SCALE_METRES = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 
 
@@ -137,10 +137,10 @@ def draw_map(
     framed = markers or communes
     project = _fit([(one.latitude, one.longitude) for one in framed], width, height)
     points = [project(marker.latitude, marker.longitude) for marker in markers]
-    taken = [_Box(x - 15, y - 15, x + 15, y + 15) for x, y in points]
+    taken = [_Box(x - 16, y - 16, x + 16, y + 16) for x, y in points]
     taken += [_Box(0, height - 44, 190, height), _Box(width - 44, 0, width, 58)]
     pins = [
-        _pin(marker, x, y, _place_label(marker.name, x, y, 18, taken, width, height))
+        _pin(marker, x, y, _place_label(marker.name, x, y, 20, taken, width, height))
         for marker, (x, y) in zip(markers, points, strict=True)
     ]
     dots, names = _background(communes, project, taken, width, height)
@@ -182,11 +182,11 @@ def _fit(points: Sequence[tuple[float, float]], width: int, height: int) -> _Pro
 
 def _pin(marker: Marker, x: float, y: float, label: Label | None) -> Pin:
     shapes = {
-        "square": f"M{x - 12:.1f} {y - 12:.1f}h24v24h-24Z",
-        "diamond": f"M{x} {y - 16:.1f}l16 16-16 16-16-16Z",
+        "square": f"M{x - 14:.1f} {y - 14:.1f}h28v28h-28Z",
+        "diamond": f"M{x} {y - 18:.1f}l18 18-18 18-18-18Z",
     }
-    d = shapes.get(marker.shape, f"M{x - 13:.1f} {y}a13 13 0 1 0 26 0 13 13 0 1 0-26 0Z")
-    return Pin(d, x, round(y + 5, 1), marker.sign, marker.name, marker.url, marker.tone, label)
+    d = shapes.get(marker.shape, f"M{x - 15:.1f} {y}a15 15 0 1 0 30 0 15 15 0 1 0-30 0Z")
+    return Pin(d, x, round(y + 5.5, 1), marker.sign, marker.name, marker.url, marker.tone, label)
 
 
 def _place_label(
@@ -195,10 +195,10 @@ def _place_label(
     """Right, left, above or below: the first side with room, which is then taken."""
     length = len(words) * LETTER
     sides = (
-        (x + gap, y + 5, "", x + gap, y - 8),
-        (x - gap, y + 5, "end", x - gap - length, y - 8),
-        (x, y - gap - 2, "mid", x - length / 2, y - gap - 2 - LINE + 4),
-        (x, y + gap + 12, "mid", x - length / 2, y + gap + 12 - LINE + 4),
+        (x + gap, y + 6, "", x + gap, y - 11),
+        (x - gap, y + 6, "end", x - gap - length, y - 11),
+        (x, y - gap, "mid", x - length / 2, y - gap - LINE + 5),
+        (x, y + gap + 14, "mid", x - length / 2, y + gap + 14 - LINE + 5),
     )
     for text_x, text_y, look, left, top in sides:
         box = _Box(left, top, left + length, top + LINE)
