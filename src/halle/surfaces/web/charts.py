@@ -117,7 +117,7 @@ def lines(
         shapes.append(Shape("M" + "L".join(points) if points else "", look))
         if not dashes:
             dots = "".join(f"M{p}m-4 0a4 4 0 1 0 8 0 4 4 0 1 0-8 0Z" for p in points)
-            shapes.append(Shape(dots, f"fill {TONES[rank % len(TONES)]}"))
+            shapes.append(Shape(dots, f"fill dot {TONES[rank % len(TONES)]}"))
     return _framed(
         key, title, description, label_name, labels, series, write, ceiling, step, shapes
     )
@@ -211,7 +211,8 @@ def _framed(
         for index, label in enumerate(labels)
         if index % every == 0
     ]
-    legend = [(one.name, TONES[rank % len(TONES)]) for rank, one in enumerate(series)]
+    looks = [shape.look for shape in shapes if "dot" not in shape.look.split()]
+    legend = [(one.name, look) for one, look in zip(series, looks, strict=True)]
     return Chart(
         key, title, description, WIDTH, HEIGHT, grid, shapes, texts,
         legend if len(series) > 1 else [], [label_name, *(one.name for one in series)],
