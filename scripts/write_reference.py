@@ -181,7 +181,8 @@ def _default(parameter: inspect.Parameter) -> str:
 
 def _subclasses(parent: type) -> set[Any]:
     found: set[Any] = set()
-    for child in parent.__subclasses__():
+    children: list[type[Any]] = parent.__subclasses__()
+    for child in children:
         if child.__module__.startswith("halle."):
             found |= {child} | _subclasses(child)
     return found
