@@ -1,6 +1,7 @@
 """Market tables."""
 
 from halle.market.models.basket import Basket, BasketLine
+from halle.market.models.catalogue_import import CatalogueImport
 from halle.market.models.category import Category
 from halle.market.models.fee import Fee
 from halle.market.models.offer import Offer
@@ -16,6 +17,7 @@ from halle.market.models.variant import Variant
 __all__ = [
     "Basket",
     "BasketLine",
+    "CatalogueImport",
     "Category",
     "Fee",
     "Offer",

@@ -11,7 +11,7 @@ class Variant(models.Model):
 
     ``grams`` is the weight of one, known or expected, for fees and bikes; for what is
     sold by weight it equals ``size``. ``priced_by_weight`` marks what is weighed
-    before hand-over, when the price follows.
+    before hand-over, when the price follows. ``sku`` is the seller's own reference.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +25,7 @@ class Variant(models.Model):
     size = models.IntegerField()
     item_name = models.CharField(max_length=40, blank=True, default="")
     display_as = models.CharField(max_length=40, blank=True, default="")
+    sku = models.CharField(max_length=40, blank=True, default="")
     grams = models.IntegerField(null=True, blank=True)
     priced_by_weight = models.BooleanField(default=False)
 
