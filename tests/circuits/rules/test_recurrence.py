@@ -143,6 +143,7 @@ def test_a_zone_far_from_greenwich_is_right_too() -> None:
         ("FREQ=DAILY;INTERVAL=7;BYDAY=TU", "unsupported-part"),
         ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=3", "unsupported-part"),
         ("FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1", "unsupported-part"),
+        ("FREQ=MONTHLY;BYDAY=1MO,FR", "unsupported-part"),
         ("FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=2", "unsupported-part"),
         ("FREQ=DAILY;BYDAY=MO;BYSETPOS=1", "unsupported-part"),
         ("FREQ=WEEKLY;INTERVAL=0", "impossible-value"),
@@ -179,6 +180,19 @@ def test_the_thirty_first_of_february_never_happens() -> None:
     with pytest.raises(RuleNotUnderstood) as refusal:
         coming("FREQ=MONTHLY;BYMONTH=2", datetime(2026, 1, 31), PARIS, after=LONG_AGO, count=1)
     assert refusal.value.reason == "never-happens"
+
+
+def test_a_yearly_thirty_first_counted_from_february_never_happens() -> None:
+    rule = "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31"
+    with pytest.raises(RuleNotUnderstood) as refusal:
+        coming(rule, datetime(2026, 2, 1), PARIS, after=LONG_AGO, count=1)
+    assert refusal.value.reason == "never-happens"
+
+
+def test_a_rule_that_is_over_has_nothing_to_come() -> None:
+    later = datetime(2030, 1, 1, tzinfo=UTC)
+    assert local("FREQ=WEEKLY;COUNT=3", after=later) == []
+    assert local("FREQ=WEEKLY;UNTIL=20261231", after=later) == []
 
 
 @pytest.mark.parametrize("zone", ["Europe/Crest", "", "../etc/passwd", "Europe", "x" * 300])

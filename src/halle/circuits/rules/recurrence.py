@@ -55,7 +55,10 @@ def coming(
     instants = (
         local.replace(tzinfo=place).astimezone(UTC) for local in days if local > surely_past
     )
-    return list(islice((instant for instant in instants if instant > after), count))
+    found = list(islice((instant for instant in instants if instant > after), count))
+    if count and not found and not until and "COUNT" not in parts:
+        raise RuleNotUnderstood("never-happens", rule)
+    return found
 
 
 def next_pickup_on(ordered_on: date, *, pickup_weekday: int, lists_sent_weekday: int) -> date:

@@ -119,6 +119,7 @@ def _require_combination(parts: dict[str, str]) -> None:
         or (frequency == "DAILY" and every_other and narrowing)
         or (frequency in ("WEEKLY", "MONTHLY") and every_other and "BYMONTH" in parts)
         or (ordinals and "BYMONTHDAY" in parts)
+        or (ordinals and any(len(day) == 2 for day in days))
     ):
         raise RuleNotUnderstood("unsupported-part", f"{', '.join(narrowing)} with {frequency}")
     if "BYSETPOS" in parts:
