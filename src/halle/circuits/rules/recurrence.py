@@ -1,5 +1,6 @@
 """When a cycle comes back: the same hour on the clock, winter and summer."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -44,19 +45,16 @@ def coming(
         raise RuleNotUnderstood("start-out-of-range", start_local.isoformat())
     place = _zone(zone)
     parts = read_rule(rule, start_local.date())
-    until = parts.pop("UNTIL", None)
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
-    days = rrulestr(text, dtstart=start_local.replace(microsecond=0))
-    if until and isinstance(days, rrule):
-        days = days.replace(until=read_until(until, place))
-
+    endless = "UNTIL" not in parts and "COUNT" not in parts
     # A day's margin: local and UTC dates differ by less, and most days need no conversion.
     surely_past = after.astimezone(UTC).replace(tzinfo=None) - timedelta(days=1)
     instants = (
-        local.replace(tzinfo=place).astimezone(UTC) for local in days if local > surely_past
+        local.replace(tzinfo=place).astimezone(UTC)
+        for local in _days(parts, start_local, place)
+        if local > surely_past
     )
     found = list(islice((instant for instant in instants if instant > after), count))
-    if count and not found and not until and "COUNT" not in parts:
+    if count and not found and endless:
         raise RuleNotUnderstood("never-happens", rule)
     return found
 
@@ -73,6 +71,14 @@ def next_pickup_on(ordered_on: date, *, pickup_weekday: int, lists_sent_weekday:
     """
     lists_sent_on = _next_weekday(ordered_on, lists_sent_weekday)
     return _next_weekday(lists_sent_on, pickup_weekday)
+
+
+def _days(parts: dict[str, str], start_local: datetime, place: ZoneInfo) -> Iterable[datetime]:
+    text = ";".join(f"{name}={value}" for name, value in parts.items() if name != "UNTIL")
+    days = rrulestr(text, dtstart=start_local.replace(microsecond=0))
+    if "UNTIL" in parts and isinstance(days, rrule):
+        return days.replace(until=read_until(parts["UNTIL"], place))
+    return days
 
 
 def _next_weekday(day: date, weekday: int) -> date:
