@@ -37,12 +37,7 @@ def coming(
     >>> [instant.isoformat() for instant in sundays]
     ['2026-03-22T17:00:00+00:00', '2026-03-29T16:00:00+00:00']
     """
-    if after.tzinfo is None or start_local.tzinfo is not None:
-        raise ValueError("`after` carries a zone and `start_local` does not")
-    if not 0 <= count <= MOST_AT_ONCE:
-        raise ValueError(f"at most {MOST_AT_ONCE} instants at once")
-    if not FIRST_YEAR <= start_local.year <= LAST_YEAR:
-        raise RuleNotUnderstood("start-out-of-range", start_local.isoformat())
+    _require_arguments(start_local, after, count)
     place = _zone(zone)
     parts = read_rule(rule, start_local.date())
     endless = "UNTIL" not in parts and "COUNT" not in parts
@@ -71,6 +66,15 @@ def next_pickup_on(ordered_on: date, *, pickup_weekday: int, lists_sent_weekday:
     """
     lists_sent_on = _next_weekday(ordered_on, lists_sent_weekday)
     return _next_weekday(lists_sent_on, pickup_weekday)
+
+
+def _require_arguments(start_local: datetime, after: datetime, count: int) -> None:
+    if after.tzinfo is None or start_local.tzinfo is not None:
+        raise ValueError("`after` carries a zone and `start_local` does not")
+    if not 0 <= count <= MOST_AT_ONCE:
+        raise ValueError(f"at most {MOST_AT_ONCE} instants at once")
+    if not FIRST_YEAR <= start_local.year <= LAST_YEAR:
+        raise RuleNotUnderstood("start-out-of-range", start_local.isoformat())
 
 
 def _days(parts: dict[str, str], start_local: datetime, place: ZoneInfo) -> Iterable[datetime]:

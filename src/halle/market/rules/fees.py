@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from halle.kernel.rules.sharing import divide_half_up
-from halle.market.rules.fee import INHERIT, PER_LINE, PER_ORDER, Fee, FeeNotPossible, Kind, Role
+from halle.market.rules.fee import (
+    INHERIT,
+    PER_LINE,
+    PER_ORDER,
+    Calculator,
+    Fee,
+    FeeNotPossible,
+    Kind,
+    Role,
+)
 from halle.market.rules.lines import LineInput, goods_of_line, grams_of_line
 from halle.market.rules.vat import WHOLE
 
@@ -18,6 +27,7 @@ __all__ = [
     "INHERIT",
     "PER_LINE",
     "PER_ORDER",
+    "Calculator",
     "Fee",
     "FeeNotPossible",
     "FeeShare",
