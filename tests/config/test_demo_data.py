@@ -21,10 +21,11 @@ from halle.config.demo.products import (
 )
 from halle.config.demo.rhythm import (
     CATEGORY_WEIGHTS,
+    COLLECTION_WEIGHTS,
     DEMAND_BY_MONTH_PERMILLE,
     LINES_PER_BASKET,
     LIVE_CYCLES,
-    PAYMENT_WEIGHTS,
+    PAY_BY_WEIGHTS,
     QUANTITY_PER_LINE,
     RHYTHMS,
 )
@@ -173,7 +174,8 @@ def test_live_cycles_are_open_closing_tonight_and_handed_over_today() -> None:
 def test_shares_add_up() -> None:
     assert sum(weight for _, weight in LINES_PER_BASKET) == 1000
     assert sum(weight for _, weight in QUANTITY_PER_LINE) == 1000
-    assert sum(PAYMENT_WEIGHTS.values()) == 1000
+    assert sum(PAY_BY_WEIGHTS.values()) == 1000
+    assert sum(COLLECTION_WEIGHTS.values()) == 1000
     assert sum(CATEGORY_WEIGHTS.values()) == 1000
     assert CATEGORY_WEIGHTS.keys() == CATEGORY_BY_KEY.keys()
     assert len(DEMAND_BY_MONTH_PERMILLE) == 12

@@ -1,12 +1,15 @@
 """The goods of the living territory have believable prices, seasons, packs and VAT."""
 
+import doctest
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from halle.config.demo import communes, products, scale
 from halle.config.demo.farms import FARM_BY_KEY, LABELS
 from halle.config.demo.products import (
     CATEGORIES,
@@ -146,3 +149,32 @@ def test_a_line_that_cannot_be_read_is_refused() -> None:
         read_variant("pincée 0,5 g 100")
     with pytest.raises(ValueError, match="unpack"):
         list(read_table("# legumes 550\nCarottes | auberts | carotte"))
+
+
+def test_labels_read_like_a_shelf() -> None:
+    by_name = {product.name: product.variants[0] for product in PRODUCTS}
+    assert by_name["Carottes de sable"].display_as == "botte, 600\u00a0g"
+    assert by_name["Poireaux"].display_as == ""
+    assert by_name["Œufs de plein air"].item_name == "œuf"
+    for product, variant in every_variant():
+        assert len(variant.display_as) <= 40
+        assert (variant.item_name != "") == (variant.kind == "items"), product.name
+
+
+def test_what_is_heavy_and_uneven_is_weighed() -> None:
+    weighed = {product.name for product, variant in every_variant() if product.is_weighed(variant)}
+    assert {"Courge butternut", "Poulet fermier", "Caissette de bœuf"} <= weighed
+    assert weighed.isdisjoint({"Poireaux", "Miel de lavande", "Lardons fumés"})
+
+
+def test_variants_of_one_product_differ() -> None:
+    for product in PRODUCTS:
+        sizes = [(variant.kind, variant.size, variant.item_name) for variant in product.variants]
+        assert len(set(sizes)) == len(sizes), product.name
+
+
+@pytest.mark.parametrize("module", [communes, products, scale])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    outcome = doctest.testmod(module)
+    assert outcome.attempted > 0
+    assert outcome.failed == 0

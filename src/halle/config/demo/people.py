@@ -67,9 +67,9 @@ PERSONAS: tuple[DemoPersona, ...] = (
         "coordinatrice du Panier de la Tour, de l’AMAP des Cartables et du camion de la Gervanne",
         "coordinates Le Panier de la Tour, the AMAP des Cartables and the Gervanne van",
         (
-            ("panier-tour", "coordinator"),
-            ("amap-cartables", "coordinator"),
-            ("camion-gervanne", "coordinator"),
+            ("panier-tour", "manager"),
+            ("amap-cartables", "manager"),
+            ("camion-gervanne", "manager"),
         ),
     ),
     DemoPersona(
@@ -104,7 +104,7 @@ PERSONAS: tuple[DemoPersona, ...] = (
         _known("Inès", "Bouvier", "10 07", "2 place de la Fontaine", "26183"),
         "voisine, a ouvert Les Voisins de la Calade en un après-midi",
         "neighbour who opened Les Voisins de la Calade in one afternoon",
-        (("voisins-calade", "coordinator"),),
+        (("voisins-calade", "manager"),),
     ),
     DemoPersona(
         "claire",

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-PointKind = Literal[
-    "school_yard",
-    "station",
-    "shop",
-    "village_square",
-    "school_amap",
-    "neighbours",
-    "farm_shop",
-    "van_stop",
-]
+PointKind = Literal["school", "station", "shop", "square", "neighbours", "farm_shop", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +17,7 @@ class DemoSlot:
 
 @dataclass(frozen=True, slots=True)
 class DemoPoint:
-    """A place where one collects. ``weekday``: Monday is 0."""
+    """A place where one collects. ``weekday``: Monday is 0; ``kind`` as in ``circuits.Point``."""
 
     key: str
     hub: str
@@ -51,7 +42,7 @@ POINTS: tuple[DemoPoint, ...] = (
         key="preau-ecole",
         hub="panier-tour",
         name="Préau de l’école",
-        kind="school_yard",
+        kind="school",
         street="4 rue des Remparts",
         insee_code="26108",
         latitude=44.7279,
@@ -105,7 +96,7 @@ POINTS: tuple[DemoPoint, ...] = (
         key="place-saillans",
         hub="table-saillans",
         name="Place du Prieuré",
-        kind="village_square",
+        kind="square",
         street="place du Prieuré",
         insee_code="26289",
         latitude=44.6949,
@@ -123,7 +114,7 @@ POINTS: tuple[DemoPoint, ...] = (
         key="ecole-aouste",
         hub="amap-cartables",
         name="École d’Aouste",
-        kind="school_amap",
+        kind="school",
         street="15 avenue de la Sye",
         insee_code="26011",
         latitude=44.7161,
@@ -182,7 +173,7 @@ POINTS: tuple[DemoPoint, ...] = (
         key="camion-beaufort",
         hub="camion-gervanne",
         name="Camion, place de Beaufort",
-        kind="van_stop",
+        kind="other",
         street="place de la Mairie",
         insee_code="26035",
         latitude=44.7799,
@@ -200,7 +191,7 @@ POINTS: tuple[DemoPoint, ...] = (
         key="camion-plan-de-baix",
         hub="camion-gervanne",
         name="Camion, fontaine de Plan-de-Baix",
-        kind="van_stop",
+        kind="other",
         street="place de la Fontaine",
         insee_code="26240",
         latitude=44.8144,

@@ -32,6 +32,7 @@ from halle.config.demo.tables.grocery import GROCERY
 from halle.config.demo.tables.meat import MEAT
 from halle.config.demo.tables.pantry import PANTRY
 from halle.config.demo.tables.vegetables import VEGETABLES
+from halle.market.rules.units import display_size
 
 Kind = Literal["weight", "volume", "items"]
 Keeping = Literal["count", "pool", "on_demand"]
@@ -66,12 +67,27 @@ class DemoCategory:
 
 @dataclass(frozen=True, slots=True)
 class DemoVariant:
-    """One way to buy a product. ``size`` is in grams, millilitres or pieces."""
+    """One way to buy a product. ``size`` is in grams, millilitres or pieces.
+
+    ``item`` names one piece (``œuf``) when counting pieces, else what it comes in (``botte``).
+    """
 
     kind: Kind
     size: int
     item: str
     farm_price_cents: int
+
+    @property
+    def item_name(self) -> str:
+        """The name of one piece, for the price of one; nothing for weights and volumes."""
+        return self.item if self.kind == "items" else ""
+
+    @property
+    def display_as(self) -> str:
+        """What stands on the label when the size alone does not say it: "botte, 600 g"."""
+        if self.kind == "items" or not self.item:
+            return ""
+        return f"{self.item}, {display_size(self.kind, self.size)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,14 @@ class DemoProduct:
     vat_basis_points: int
     stock: DemoStock
     variants: tuple[DemoVariant, ...]
+
+    def is_weighed(self, variant: DemoVariant) -> bool:
+        """Whether it is put on the scales before hand-over, the price following the weight."""
+        if variant.kind != "weight" or variant.size < 700:
+            return False
+        return self.category == "viande" or (
+            self.category == "legumes" and variant.item in {"pièce", "pied"}
+        )
 
 
 CATEGORIES: tuple[DemoCategory, ...] = (

@@ -80,13 +80,11 @@ LINES_PER_BASKET: tuple[tuple[int, int], ...] = (
 )  # fmt: skip
 QUANTITY_PER_LINE: tuple[tuple[int, int], ...] = ((1, 660), (2, 235), (3, 55), (4, 30), (6, 20))
 
-PAYMENT_WEIGHTS: dict[str, int] = {
-    "member_credit": 420,
-    "cash": 170,
-    "cheque": 110,
-    "card_terminal": 160,
-    "bank_transfer": 140,
-}
+PAY_BY_WEIGHTS: dict[str, int] = {"credit": 440, "collection": 420, "transfer": 140}
+"""What people choose when ordering, in the words of ``market.Order``."""
+
+COLLECTION_WEIGHTS: dict[str, int] = {"cash": 400, "cheque": 230, "card": 370}
+"""What those who pay on collection bring, in the words of ``billing.Payment``."""
 
 CANCELLED_PERMILLE = 18
 AMENDED_PERMILLE = 90

@@ -30,7 +30,7 @@ Sablés à la châtaigne | levain-pontaix | pain | 1-12 | 25 | | sachet 200 g 41
 Croquants aux amandes | levain-pontaix | pain | 1-12 | 25 | | sachet 200 g 424
 Biscuits salés au picodon | levain-pontaix | pain | 1-12 | 25 | | sachet 150 g 400
 Cookies à l’épeautre | levain-pontaix | pain | 1-12 | 25 | | sachet 240 g 440
-Madeleines au miel | levain-pontaix | pain | 1-12 | 20 | | les 8 8 u 456
+Madeleines au miel | levain-pontaix | pain | 1-12 | 20 | | madeleine 8 u 456
 Granola noix et miel | levain-pontaix | farine | 1-12 | 30 | | sachet 400 g 640; sachet 1 kg 1480
 Meringues | levain-pontaix | pain | 1-12 | 15 | | sachet 100 g 304
 Tarte aux noix | levain-pontaix | pain | 10-4 | 12 | | pièce 500 g 960

@@ -29,11 +29,11 @@ Tomme de brebis affinée huit mois | bergerie-ombleze | picodon | 1-12 | 18 | | 
 Lactique de brebis | bergerie-ombleze | picodon | 4-11 | 35 | | pièce 100 g 256
 Feta de brebis | bergerie-ombleze | picodon | 4-11 | 25 | | 200 g 416
 Crème dessert de brebis au chocolat | bergerie-ombleze | yaourt | 4-11 | 25 | | lot de 2 250 g 304
-Œufs de plein air | ferme-gaillard | oeuf | 1-12 | 140 | bio | les 6 6 u 192; les 12 12 u 368; plateau de 30 30 u 864
-Œufs de poulette | ferme-gaillard | oeuf | 2-5,9-10 | 20 | bio | les 6 6 u 160
-Œufs de caille | ferme-gaillard | oeuf | 3-10 | 15 | | les 12 12 u 280
-Œufs de cane | ferme-gaillard | oeuf | 2-7 | 10 | | les 4 4 u 232
-Œufs de Chantegrenouille | chantegrenouille | oeuf | 1-12 | 60 | | les 6 6 u 200; les 12 12 u 384
+Œufs de plein air | ferme-gaillard | oeuf | 1-12 | 140 | bio | œuf 6 u 192; œuf 12 u 368; œuf 30 u 864
+Œufs de poulette | ferme-gaillard | oeuf | 2-5,9-10 | 20 | bio | œuf 6 u 160
+Œufs de caille | ferme-gaillard | oeuf | 3-10 | 15 | | œuf 12 u 280
+Œufs de cane | ferme-gaillard | oeuf | 2-7 | 10 | | œuf 4 u 232
+Œufs de Chantegrenouille | chantegrenouille | oeuf | 1-12 | 60 | | œuf 6 u 200; œuf 12 u 384
 Lait cru entier | laiterie-hubac | bouteille | 1-12 | 60 | | bouteille consignée 1 l 128
 Lait ribot | laiterie-hubac | bouteille | 1-12 | 20 | | bouteille 1 l 184
 Beurre doux baratté | laiterie-hubac | picodon | 1-12 | 40 | | plaquette 250 g 376

@@ -31,13 +31,13 @@ Groseilles à maquereau | jardin-saillans | | 6-7 | 15 | | barquette 250 g 304
 Figues violettes | jardin-saillans | | 8-10 | 25 | | barquette 500 g 344
 Kakis | jardin-saillans | | 11-12 | 40 kg | | 1 kg 312
 Melon charentais | jardin-faysses | | 7-9 | 60 | | pièce 1 kg 264
-Petit melon | jardin-faysses | | 7-9 | 40 | | les 2 pièces 2 u 400
+Petit melon | jardin-faysses | | 7-9 | 40 | | pièce 2 u 400
 Pastèque à confiture | jardin-faysses | | 8-10 | 15 | | pièce 3 kg 560
 Pastèque rouge | jardin-faysses | | 7-9 | 25 | | pièce 3 kg 600
 Fraises Charlotte | jardin-faysses | | 5-9 | 40 | | barquette 250 g 320; barquette 500 g 600
 Kiwis | jardin-faysses | | 11-4 | 180 kg | | 1 kg 312; 3 kg 880
 Kiwis de Sibérie | jardin-faysses | | 9-10 | 15 | | barquette 125 g 240
-Grenades | jardin-faysses | pomme | 10-12 | 30 | | les 2 pièces 2 u 320
+Grenades | jardin-faysses | pomme | 10-12 | 30 | | pièce 2 u 320
 Abricots Bergeron | verger-hirondelles | | 7-8 | 400 kg | | 1 kg 320; 3 kg 890; 5 kg 1400
 Abricots précoces | verger-hirondelles | | 6-7 | 200 kg | | 1 kg 344
 Abricots à confiture | verger-hirondelles | | 7-8 | 300 kg | | 5 kg 960; 10 kg 1760

@@ -63,16 +63,16 @@ Liqueur de noix | vent-du-nord | bouteille | 1-12 | 15 | | bouteille 50 cl 1760
 Liqueur de verveine | vent-du-nord | bouteille | 1-12 | 15 | | bouteille 50 cl 1840
 Eau-de-vie de poire | vent-du-nord | bouteille | 1-12 | 12 | | bouteille 35 cl 2240
 # plantes 550
-Plants de tomates, cerise et cœur de bœuf | grand-saule | | 4-6 | 60 | | les 6 godets 6 u 960
+Plants de tomates, cerise et cœur de bœuf | grand-saule | | 4-6 | 60 | | godet 6 u 960
 Plant de courgette | grand-saule | | 4-6 | 50 | | godet 1 u 176
 Plant de potimarron | grand-saule | courge | 4-6 | 40 | | godet 1 u 176
 Plant d’aubergine | grand-saule | | 4-6 | 40 | | godet 1 u 216
 Plant de poivron | grand-saule | | 4-6 | 40 | | godet 1 u 216
-Plants de salades d’été | grand-saule | mache | 4-8 | 40 | | les 12 mottes 12 u 336
-Plants de salades d’hiver | grand-saule | mache | 8-10 | 40 | | les 12 mottes 12 u 336
-Plants de poireaux | grand-saule | poireau | 5-7 | 40 | | les 50 plants 50 u 480
-Plants de choux d’hiver | grand-saule | chou | 6-8 | 40 | | les 6 mottes 6 u 320
-Plants de fraisiers | grand-saule | | 3-4,8-10 | 40 | | les 6 godets 6 u 1040
+Plants de salades d’été | grand-saule | mache | 4-8 | 40 | | motte 12 u 336
+Plants de salades d’hiver | grand-saule | mache | 8-10 | 40 | | motte 12 u 336
+Plants de poireaux | grand-saule | poireau | 5-7 | 40 | | plant 50 u 480
+Plants de choux d’hiver | grand-saule | chou | 6-8 | 40 | | motte 6 u 320
+Plants de fraisiers | grand-saule | | 3-4,8-10 | 40 | | godet 6 u 1040
 Basilic en pot | grand-saule | mache | 4-9 | 40 | | pot 1 u 296
 Romarin en pot | grand-saule | mache | 3-11 | 30 | | pot 1 u 376
 Thym en pot | grand-saule | mache | 3-11 | 30 | | pot 1 u 336
@@ -99,10 +99,10 @@ Baume au calendula | savons-fontaine | | 1-12 | 25 | | pot 50 g 960
 Baume à lèvres | savons-fontaine | miel | 1-12 | 40 | | étui 10 g 400
 Huile de massage à l’arnica | savons-fontaine | bouteille | 1-12 | 20 | | flacon 10 cl 1120
 Bougie de cire d’abeille | savons-fontaine | miel | 1-12 | 30 | | pièce 160 g 1040
-Bougies chauffe-plat, cire d’abeille | savons-fontaine | miel | 9-3 | 25 | | les 6 6 u 800
+Bougies chauffe-plat, cire d’abeille | savons-fontaine | miel | 9-3 | 25 | | bougie 6 u 800
 Cire d’abeille en pain | rucher-vaunaveys | miel | 1-12 | 15 | | pain 200 g 640
 Eau florale de lavande | vent-du-nord | bouteille | 1-12 | 20 | | flacon 20 cl 720
 Huile essentielle de lavandin | vent-du-nord | bouteille | 1-12 | 20 | | flacon 3 cl 800
 Laine cardée à feutrer | bergerie-ombleze | | 1-12 | 15 | | sachet 200 g 960
-Sachets de lavande | simples-cobonne | | 7-3 | 25 | | les 3 3 u 760
+Sachets de lavande | simples-cobonne | | 7-3 | 25 | | sachet 3 u 760
 """

@@ -38,7 +38,7 @@ Chou-rave | auberts | chou | 5-11 | 25 | | pièce 400 g 128
 Brocoli | auberts | chou | 9-12 | 25 | | 500 g 232
 Chou-fleur | auberts | chou | 9-12,3-5 | 28 | | pièce 1 kg 296
 Chou de Bruxelles | auberts | chou | 11-2 | 25 | | 500 g 256
-Maïs doux | auberts | | 8-9 | 60 | | les 2 épis 2 u 160
+Maïs doux | auberts | | 8-9 | 60 | | épi 2 u 160
 Mâche | serre-aouste | mache | 10-3 | 50 | | barquette 150 g 216
 Fenouil | serre-aouste | fenouil | 5-12 | 24 | | 500 g 168
 Roquette | serre-aouste | mache | 3-12 | 40 | | sachet 125 g 176
@@ -76,9 +76,9 @@ Haricots beurre | jardin-saillans | | 6-9 | 30 kg | | 500 g 328
 Haricots à écosser | jardin-saillans | | 7-9 | 40 kg | | 1 kg 424
 Courgettes | jardin-saillans | | 6-10 | 180 kg | | 1 kg 208; 3 kg 570
 Courgettes jaunes | jardin-saillans | | 6-9 | 60 kg | | 1 kg 224
-Fleurs de courgette | jardin-saillans | | 6-8 | 12 | | les 6 fleurs 6 u 240
+Fleurs de courgette | jardin-saillans | | 6-8 | 12 | | fleur 6 u 240
 Pâtissons | jardin-saillans | courge | 7-10 | 25 | | pièce 700 g 200
-Salade sucrine | jardin-saillans | mache | 4-11 | 40 | | les 2 pièces 2 u 152
+Salade sucrine | jardin-saillans | mache | 4-11 | 40 | | pièce 2 u 152
 Cardons | jardin-saillans | fenouil | 11-1 | 15 | | pied 2 kg 480
 Carottes violettes et jaunes | jardin-saillans | carotte | 7-12 | 30 | | botte 600 g 208
 Poireaux primeurs | jardin-saillans | poireau | 6-8 | 30 | | botte 700 g 248
@@ -90,7 +90,7 @@ Asperges blanches | jardin-faysses | poireau | 4-5 | 40 | | botte 500 g 520
 Petits pois à écosser | jardin-faysses | | 4-6 | 60 kg | | 500 g 280; 1 kg 536
 Fèves | jardin-faysses | | 4-6 | 70 kg | | 1 kg 352
 Pois gourmands | jardin-faysses | | 4-6 | 30 kg | | 300 g 264
-Artichauts violets | jardin-faysses | | 4-6 | 50 | | les 4 pièces 4 u 400
+Artichauts violets | jardin-faysses | | 4-6 | 50 | | pièce 4 u 400
 Artichaut camus | jardin-faysses | | 5-6 | 40 | | pièce 1 u 168
 Aubergines rondes | jardin-faysses | | 7-10 | 50 kg | | 1 kg 320
 Poivrons cornus doux | jardin-faysses | | 7-10 | 40 kg | | 500 g 232
@@ -101,7 +101,7 @@ Gombos | jardin-faysses | | 7-9 | 10 | | 250 g 264
 Tomates cœur de bœuf | jardin-faysses | | 6-10 | 160 kg | | 1 kg 352
 Tomates roma à sauce | jardin-faysses | | 7-10 | 300 kg | | 2 kg 480; 5 kg 1080; 10 kg 1960
 Tomates vertes | jardin-faysses | | 9-10 | 40 kg | | 1 kg 200
-Concombre libanais | jardin-faysses | | 5-9 | 40 | | les 2 pièces 2 u 168
+Concombre libanais | jardin-faysses | | 5-9 | 40 | | pièce 2 u 168
 Salade romaine | jardin-faysses | mache | 3-11 | 40 | | pièce 1 u 112
 Oignons cébettes | jardin-faysses | poireau | 2-6 | 45 | | botte 1 u 136
 Carottes primeurs | jardin-faysses | carotte | 4-6 | 45 | | botte 500 g 208
