@@ -100,7 +100,46 @@ def _samples() -> dict[str, Any]:
         "ticks": [{"name": "organic", "label": "Bio", "value": False}],
         "share": [("Ferme", "3,36 €"), ("Point de retrait", "0,34 €"), ("Coopérative", "0,21 €")],
         "hidden": [("cycle", "31")],
+        **_hall(),
         **_pictures(),
+    }
+
+
+def _hall() -> dict[str, Any]:
+    verbs = dict(zip((key for key, _, _ in DOORS), SIGNS[:1] + SIGNS[2:7], strict=True))
+    return {
+        "bays": [
+            {
+                "key": key,
+                "url": "?",
+                "icon": verbs[key],
+                "label": name,
+                "text": "Réservez à la ferme, retirez près de chez vous.",
+                "now": "7 commandes ouvertes",
+            }
+            for key, name, _ in DOORS[1:]
+        ],
+        "moments": [
+            {
+                "door": "circuits",
+                "hour": "12 h",
+                "url": "?",
+                "title": "Le Panier de la Tour ferme demain",
+                "text": "24 produits de 9 fermes.",
+            },
+            {"hour": "20 h", "title": "Retour à la halle", "to_come": True},
+        ],
+        "task": {
+            "door": "circuits",
+            "hour": "17 h 30",
+            "until": "à 18 h 30",
+            "title": "Votre panier est prêt au préau",
+            "text": "11 produits, casier 14. Déjà payé.",
+            "url": "?",
+            "verb": "Voir mon panier",
+            "state": "Prêt depuis 10 h 20",
+            "kind": "ok",
+        },
     }
 
 

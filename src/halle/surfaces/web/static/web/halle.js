@@ -156,7 +156,7 @@
       : field.tagName === "SELECT" ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected))
         : field.value !== field.defaultValue;
   const unsaved = (form) => {
-    const fields = [...form.elements].filter((field) => field.name && field.type !== "hidden" && differs(field));
+    const fields = [...form.elements].filter((field) => field.matches("input[name]:not([type=hidden]),select[name],textarea[name]") && differs(field));
     const rows = new Set(fields.map((field) => field.closest("tr") ?? field));
     all("tr.changed", form).forEach((row) => row.classList.remove("changed"));
     rows.forEach((row) => row.classList?.add("changed"));
