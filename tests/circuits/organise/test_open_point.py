@@ -7,6 +7,7 @@ from halle.circuits.models import Point
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError, Invalid
 from halle.territory.models import Place
+from halle.territory.rules.addresses import Address
 from tests.circuits.organise.people import outsiders_of
 from tests.makers.circuits import make_hub, make_place
 from tests.makers.identity import NOON, actor, make_person
@@ -23,10 +24,7 @@ def test_a_manager_opens_a_point_in_a_commune():
         hub_id=hub.pk,
         name="Préau de l’école",
         kind="school",
-        commune_id=commune.pk,
-        street="1 rue des Écoles",
-        latitude=44.7,
-        longitude=5.0,
+        address=Address(commune.pk, "1 rue des Écoles", 44.7, 5.0),
         opening="Le jeudi de 17 h 30 à 19 h 30",
         at=NOON,
     )
@@ -41,18 +39,20 @@ def test_a_manager_opens_a_point_in_a_commune():
     [
         ({"name": ""}, "name"),
         ({"kind": "castle"}, "kind"),
-        ({"commune_id": None}, "commune"),
-        ({"commune_id": 0}, "commune"),
+        ({"address": None}, "commune"),
+        ({"address": Address(0)}, "commune"),
         ({"latitude": 91.0, "longitude": 0.0}, "latitude"),
         ({"latitude": 44.0}, "latitude"),
         ({"street": "x" * 201}, "street"),
     ],
 )
 def test_what_makes_no_sense_is_refused_beside_its_field(wrong, field):
+    wrong = dict(wrong)
     ana = make_person()
     hub, commune = make_hub(manager=ana), make_place().commune
     places = Place.objects.count()
-    values = {"name": "Préau", "commune_id": commune.pk, **wrong}
+    where = {name: wrong.pop(name) for name in ("latitude", "longitude", "street") if name in wrong}
+    values = {"name": "Préau", "address": Address(commune.pk, **where), **wrong}
 
     with pytest.raises(Invalid) as told:
         open_point(actor=actor(ana), hub_id=hub.pk, at=NOON, **values)

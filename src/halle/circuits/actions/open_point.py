@@ -15,6 +15,7 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name
 from halle.territory.actions.add_place import add_place
+from halle.territory.rules.addresses import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,9 @@ def open_point(
     actor: Actor,
     hub_id: int,
     name: str,
-    commune_id: int | None = None,
+    address: Address | None = None,
     place_id: int | None = None,
     kind: str = Point.Kind.OTHER,
-    street: str = "",
-    latitude: float | None = None,
-    longitude: float | None = None,
     opening: str = "",
     instructions: str = "",
     contact: str = "",
@@ -44,24 +42,16 @@ def open_point(
 ) -> OpenedPoint:
     """Neighbours can fetch their baskets here; the managers of the hub decide so.
 
-    Say where with a commune and a street, or with a place already known.
+    Say where with an address, or with a place already known.
     """
     require_organises(actor, hub_id)
     name = require_name(name)
     if kind not in Point.Kind.values:
         raise Invalid(field="kind")
     if place_id is None:
-        if commune_id is None:
+        if address is None:
             raise Invalid(_("Choose a commune from the list."), field="commune")
-        place_id = add_place(
-            actor=actor,
-            name=name,
-            commune_id=commune_id,
-            street=street,
-            latitude=latitude,
-            longitude=longitude,
-            at=at,
-        ).id
+        place_id = add_place(actor=actor, name=name, address=address, at=at).id
     point = Point.objects.create(
         hub_id=hub_id,
         place_id=place_id,

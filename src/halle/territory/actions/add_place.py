@@ -8,11 +8,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.kernel.actions import action, inside_an_action
+from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.errors import Invalid, NotAllowed
+from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name
 from halle.territory.models import Commune, Place
+from halle.territory.policies import require_may_add_place
+from halle.territory.rules.addresses import Address, why_not_on_earth
+
+SENTENCES = {
+    "one-is-missing": _("Give both the latitude and the longitude."),
+    "out-of-range": _("These coordinates are not on Earth."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +31,24 @@ class AddedPlace:
 
 
 @action
-def add_place(
-    *,
-    actor: Actor,
-    name: str,
-    commune_id: int,
-    street: str = "",
-    latitude: float | None = None,
-    longitude: float | None = None,
-    at: datetime,
-) -> AddedPlace:
-    """Write down where something is: an action that needs a place calls this one.
+def add_place(*, actor: Actor, name: str, address: Address, at: datetime) -> AddedPlace:
+    """Write down where something is; an action that needs a place calls this one.
 
-    Coordinates are WGS 84 degrees; without them the middle of the commune is shown.
+    Without coordinates the middle of the commune is shown.
     """
-    if not (inside_an_action() or actor.operator):
-        raise NotAllowed
-    name, street = require_name(name), " ".join(street.split())
+    require_may_add_place(actor)
+    name, street = require_name(name), " ".join(address.street.split())
     if len(street) > 200:
         raise Invalid(_("This address is too long."), field="street")
-    if not Commune.objects.filter(pk=commune_id).exists():
+    if not Commune.objects.filter(pk=address.commune_id).exists():
         raise Invalid(_("Choose a commune from the list."), field="commune")
-    _check_coordinates(latitude, longitude)
+    if reason := why_not_on_earth(address.latitude, address.longitude):
+        raise Invalid(SENTENCES[reason], field="latitude")
     place = Place.objects.create(
-        name=name, street=street, commune_id=commune_id, latitude=latitude, longitude=longitude
+        name=name,
+        street=street,
+        commune_id=address.commune_id,
+        latitude=address.latitude,
+        longitude=address.longitude,
     )
     return AddedPlace(place.pk, place.public_id)
-
-
-def _check_coordinates(latitude: float | None, longitude: float | None) -> None:
-    if latitude is None and longitude is None:
-        return
-    if latitude is None or longitude is None:
-        raise Invalid(_("Give both the latitude and the longitude."), field="latitude")
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise Invalid(_("These coordinates are not on Earth."), field="latitude")

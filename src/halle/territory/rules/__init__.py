@@ -1,0 +1,1 @@
+"""How far it is, how names are compared, what official lists say."""
