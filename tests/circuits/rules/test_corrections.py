@@ -46,6 +46,11 @@ def test_a_shortage_takes_the_missing_items_off() -> None:
     )
 
 
+def test_a_shortage_forgets_an_earlier_weighing() -> None:
+    corrected = correct_quantity(correct_weight(TROUT, 712).line, 1)
+    assert (corrected.goods_cents, corrected.line.final_grams) == (525, None)
+
+
 def test_nothing_came_is_a_line_of_nothing() -> None:
     corrected = correct_quantity(LineInput(1, 7, 3, 250, 550), 0)
     assert (corrected.goods_cents, corrected.vat_cents, corrected.net_cents) == (0, 0, 0)

@@ -99,6 +99,14 @@ def test_a_correction_moves_the_difference_alone() -> None:
     assert difference(after, after) == {}
 
 
+def test_an_odd_cent_of_vat_goes_to_the_same_producer_whoever_is_named_first() -> None:
+    farm, dairy = (FARM, 1000, 600), (DAIRY, 1000, 600)
+    legs = settle_amounts([dairy, farm], [], ANA)
+    assert legs == settle_amounts([farm, dairy], [], ANA)
+    assert legs[AccountKey("vat", FARM, "1000")] == 55
+    assert legs[AccountKey("vat", DAIRY, "1000")] == 54
+
+
 def test_an_order_of_nothing_has_no_legs() -> None:
     assert settle_order(price_order([], []), ANA) == {}
 
