@@ -4,6 +4,7 @@ Reads the source again with gettext's own extraction, in a copy, and compares.
 ``--update`` brings the catalogues themselves up to date instead.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,8 @@ def owners(source: Path) -> list[Path]:
 def extract(owner: Path) -> None:
     """Refresh the catalogue of one package from its Python and its templates."""
     (owner / "locale").mkdir(exist_ok=True)
-    run = subprocess.run(MAKE, cwd=owner, capture_output=True, text=True, check=False)
+    alone = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    run = subprocess.run(MAKE, cwd=owner, env=alone, capture_output=True, text=True, check=False)
     if run.returncode:
         raise SystemExit(f"{owner.name}: {run.stderr.strip()}")
 
