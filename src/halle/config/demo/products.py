@@ -37,6 +37,10 @@ from halle.market.rules.units import display_size
 Kind = Literal["weight", "volume", "items"]
 Keeping = Literal["count", "pool", "on_demand"]
 
+PRODUCT_TYPES = (
+    "https://github.com/datafoodconsortium/taxonomies/releases/latest/download/productTypes.rdf"
+)
+
 _DRAWINGS = (
     "carotte poireau mache courge chou pomme poire noix ail lentille picodon oeuf yaourt pain "
     "bouteille miel farine poulet panais coing fenouil"
@@ -57,12 +61,21 @@ _VARIANT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DemoCategory:
-    """A shelf of the shop, in both languages, with the drawing it wears."""
+    """A shelf of the shop, in both languages, with the drawing it wears.
+
+    ``concept`` is its name among the product types of the Data Food Consortium.
+    """
 
     key: str
     name_fr: str
     name_en: str
     drawing: str
+    concept: str
+
+    @property
+    def same_as(self) -> str:
+        """The address of the concept, for platforms that speak the same taxonomy."""
+        return f"{PRODUCT_TYPES}#{self.concept}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +136,22 @@ class DemoProduct:
 
 
 CATEGORIES: tuple[DemoCategory, ...] = (
-    DemoCategory("legumes", "Légumes", "Vegetables", "carotte"),
-    DemoCategory("fruits", "Fruits et noix", "Fruit and nuts", "pomme"),
-    DemoCategory("cremerie", "Fromages, œufs et lait", "Cheese, eggs and milk", "picodon"),
-    DemoCategory("boulangerie", "Pain et biscuits", "Bread and biscuits", "pain"),
-    DemoCategory("epicerie", "Épicerie", "Groceries", "farine"),
-    DemoCategory("miel", "Miel et confitures", "Honey and jams", "miel"),
-    DemoCategory("viande", "Viande, volaille et truite", "Meat, poultry and trout", "poulet"),
-    DemoCategory("conserves", "Bocaux et soupes", "Jars and soups", ""),
-    DemoCategory("boissons", "Boissons", "Drinks", "bouteille"),
-    DemoCategory("glaces", "Sorbets et glaces", "Sorbets and ice creams", ""),
-    DemoCategory("plantes", "Plants et fleurs", "Seedlings and flowers", ""),
-    DemoCategory("maison", "Savons et maison", "Soap and household", ""),
+    DemoCategory("legumes", "Légumes", "Vegetables", "carotte", "vegetable"),
+    DemoCategory("fruits", "Fruits et noix", "Fruit and nuts", "pomme", "fruit"),
+    DemoCategory(
+        "cremerie", "Fromages, œufs et lait", "Cheese, eggs and milk", "picodon", "dairy-product"
+    ),
+    DemoCategory("boulangerie", "Pain et biscuits", "Bread and biscuits", "pain", "bakery"),
+    DemoCategory("epicerie", "Épicerie", "Groceries", "farine", "savory-groceries"),
+    DemoCategory("miel", "Miel et confitures", "Honey and jams", "miel", "sweet-groceries"),
+    DemoCategory(
+        "viande", "Viande, volaille et truite", "Meat, poultry and trout", "poulet", "meat-product"
+    ),
+    DemoCategory("conserves", "Bocaux et soupes", "Jars and soups", "", "processed-vegetable"),
+    DemoCategory("boissons", "Boissons", "Drinks", "bouteille", "drink"),
+    DemoCategory("glaces", "Sorbets et glaces", "Sorbets and ice creams", "", "frozen"),
+    DemoCategory("plantes", "Plants et fleurs", "Seedlings and flowers", "", "plant"),
+    DemoCategory("maison", "Savons et maison", "Soap and household", "", "inedible"),
 )
 
 
