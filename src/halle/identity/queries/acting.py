@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from halle.identity.models import Party, Role
 from halle.kernel.actor import Actor
+from halle.kernel.errors import SignInNeeded
 
 SESSION_KEY = "acting_for"
 
@@ -55,6 +56,8 @@ def acts_for(person_id: int, organisation_id: int) -> bool:
 
 def acting_choices(actor: Actor) -> Acting:
     """The person and every organisation they hold a role in; two queries."""
+    if actor.person_id is None:
+        raise SignInNeeded
     me = Party.objects.only("id", "public_id", "name").get(pk=actor.person_id)
     organisations = (
         Party.objects.filter(people__person=me, people__ended_at=None)

@@ -26,12 +26,12 @@ class Door(NamedTuple):
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The territory's name, the doors that are built, for whom one acts, the languages."""
     actor = getattr(request, "actor", None)
-    signed_in = actor is not None and actor.is_signed_in
+    signed_in = bool(actor and actor.is_signed_in)
     language = get_language() or "fr"
     return {
         "territory": the_territory(),
         "doors": _doors(request.path, signed_in=signed_in),
-        "acting": acting_choices(actor) if signed_in else None,
+        "acting": acting_choices(actor) if actor and signed_in else None,
         "language": language,
         "other_language": "en" if language == "fr" else "fr",
     }
