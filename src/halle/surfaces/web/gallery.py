@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from halle.surfaces.web.charts import Series, bars, columns, lines
-from halle.surfaces.web.maps import Commune, Marker, draw_map
+from halle.kernel.drawing.charts import Series, bars, columns, lines
+from halle.kernel.drawing.maps import Commune, Marker, draw_map
 
 DOORS = (
     ("halle", "La halle", "Devenir membre"),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from halle.kernel.rules.amounts import NO_BREAK_SPACE, format_cents, format_decimal
-from halle.surfaces.web.spoken_time import say_day, say_hour, say_hours, say_span, say_when
+from halle.kernel.rules.spoken_time import say_day, say_hour, say_hours, say_span, say_when
 
 register = template.Library()
 

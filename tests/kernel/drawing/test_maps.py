@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halle.surfaces.web.maps import LETTER, LINE, Commune, Map, Marker, draw_map
+from halle.kernel.drawing.maps import LETTER, LINE, Commune, Map, Marker, draw_map
 
 CREST = Marker(44.7287, 5.0221, "Préau de l’école", "/p/1", "1")
 SAILLANS = Marker(44.6960, 5.1930, "Jardin de Saillans", "/p/4", "4", "square", "ochre")

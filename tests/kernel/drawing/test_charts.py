@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halle.surfaces.web.charts import HEIGHT, LEFT, WIDTH, Chart, Series, bars, columns, lines
+from halle.kernel.drawing.charts import HEIGHT, LEFT, WIDTH, Chart, Series, bars, columns, lines
 
 MONTHS = ["janv.", "févr.", "mars"]
 

@@ -1,0 +1,1 @@
+"""Pictures drawn on the server, for every domain: maps and charts as plain shapes."""
