@@ -26,9 +26,12 @@ SIGNS = (
     "partager", "casier", "euro", "code", "filtre", "sortie",
 )  # fmt: skip
 DRAWINGS = (
-    "carotte", "poireau", "mache", "courge", "chou", "panais", "ail", "fenouil", "pomme",
-    "poire", "noix", "coing", "lentille", "picodon", "oeuf", "yaourt", "pain", "farine",
-    "bouteille", "miel", "poulet",
+    "carotte", "poireau", "mache", "courge", "chou", "pomme", "poire", "noix", "ail",
+    "lentille", "picodon", "oeuf", "yaourt", "pain", "bouteille", "miel", "farine", "poulet",
+    "panais", "coing", "fenouil", "tomate", "salade", "patate", "oignon", "courgette",
+    "betterave", "radis", "haricot", "champignon", "fraise", "abricot", "cerise", "raisin",
+    "viande", "saucisson", "truite", "lait", "beurre", "biere", "pates", "tisane", "confiture",
+    "plant", "colis",
 )  # fmt: skip
 MONTHS = (
     "déc.", "janv.", "févr.", "mars", "avril", "mai",
@@ -71,6 +74,27 @@ def _samples() -> dict[str, Any]:
         "moment": datetime(2026, 11, 26, 16, 30, tzinfo=UTC),
         "later": datetime(2026, 11, 26, 17, 30, tzinfo=UTC),
         "form": form,
+        **_ways(),
+        "stats": [("38 214,60 €", "versés aux fermes"), ("1 962", "paniers remis")],
+        "search": {"label": "Produit ou ferme", "value": ""},
+        "filters": [
+            {
+                "name": "farm",
+                "label": "Ferme",
+                "value": "",
+                "options": [("", "Toutes les fermes"), ("a", "Les Auberts")],
+            }
+        ],
+        "ticks": [{"name": "organic", "label": "Bio", "value": False}],
+        "share": [("Ferme", "3,36 €"), ("Point de retrait", "0,34 €"), ("Coopérative", "0,21 €")],
+        "hidden": [("cycle", "31")],
+        **_hall(),
+        **_pictures(),
+    }
+
+
+def _ways() -> dict[str, Any]:
+    return {
         "page": Paginator(range(200), 20).page(3),
         "tabs": [
             {"url": "?a", "label": "À remettre", "current": False},
@@ -87,21 +111,6 @@ def _samples() -> dict[str, Any]:
             {"label": "Paiement"},
         ],
         "crumbs": [("/", "Manger local"), ("/", "Le Panier de la Tour")],
-        "stats": [("38 214,60 €", "versés aux fermes"), ("1 962", "paniers remis")],
-        "search": {"label": "Produit ou ferme", "value": ""},
-        "filters": [
-            {
-                "name": "farm",
-                "label": "Ferme",
-                "value": "",
-                "options": [("", "Toutes les fermes"), ("a", "Les Auberts")],
-            }
-        ],
-        "ticks": [{"name": "organic", "label": "Bio", "value": False}],
-        "share": [("Ferme", "3,36 €"), ("Point de retrait", "0,34 €"), ("Coopérative", "0,21 €")],
-        "hidden": [("cycle", "31")],
-        **_hall(),
-        **_pictures(),
     }
 
 
