@@ -6,6 +6,7 @@ from functools import cache
 
 from django import template
 from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +16,9 @@ from halle.kernel.rules.amounts import NO_BREAK_SPACE, format_cents, format_deci
 from halle.kernel.rules.spoken_time import say_day, say_hour, say_hours, say_span, say_when
 
 register = template.Library()
+
+ICONS = "web/icons.svg"
+DRAWINGS = "web/produits.svg"
 
 _KINDS = {
     "success": "ok",
@@ -137,26 +141,41 @@ def notice_icon(level: str | None) -> str:
 
 
 @cache
-def _sprite_url() -> str:
-    return static("web/icons.svg")
+def _asset_url(path: str) -> str:
+    return static(path)
 
 
 @cache
-def _drawings_url() -> str:
-    return static("web/produits.svg")
+def _page_url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a file of the shell, looked up once."""
+    return _asset_url(path)
+
+
+@register.simple_tag
+def page(name: str) -> str:
+    """The address of a page of the shell, looked up once; empty while that page is not built."""
+    return _page_url(name)
 
 
 @register.simple_tag
 def sprite(name: str) -> str:
     """The address of one sign of the sprite, for a ``<use>``."""
-    return f"{_sprite_url()}#{name}"
+    return f"{_asset_url(ICONS)}#{name}"
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A sign, silent for screen readers: the words beside it say the same."""
     return mark_safe(  # noqa: S308
-        f'<svg class="i" aria-hidden="true"><use href="{_sprite_url()}#{conditional_escape(name)}"/></svg>'
+        f'<svg class="i" aria-hidden="true"><use href="{_asset_url(ICONS)}#{conditional_escape(name)}"/></svg>'
     )
 
 
@@ -164,6 +183,6 @@ def icon(name: str) -> SafeString:
 def drawing(name: str, width: int = 168, height: int = 120, loading: str = "lazy") -> SafeString:
     """The drawing that holds the place of a product's photograph."""
     return mark_safe(  # noqa: S308
-        f'<img src="{_drawings_url()}#{conditional_escape(name)}" alt="" '
+        f'<img src="{_asset_url(DRAWINGS)}#{conditional_escape(name)}" alt="" '
         f'width="{int(width)}" height="{int(height)}" loading="{conditional_escape(loading)}">'
     )
