@@ -24,12 +24,22 @@ MAKE = [
 ]
 
 
+HEADER = r'''msgid ""
+msgstr ""
+"Language: fr\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\n"'''
+
+
 def owners(source: Path) -> list[Path]:
-    """The packages that hold a catalogue: each domain, and the parts that have their own."""
-    with_catalogue = {path.parent for path in source.glob("**/locale") if path.is_dir()}
-    packages = {path for path in source.iterdir() if (path / "__init__.py").exists()}
-    packages.discard(source / "config")  # names of languages, which Django itself translates
-    return sorted(with_catalogue | packages)
+    """The packages that hold a catalogue: Django reads one in each application."""
+    applications = {path.parent for path in source.glob("**/apps.py")}
+    alone = {path.parent for path in source.glob("*/__init__.py")}
+    alone -= {package for package in alone for app in applications if app.is_relative_to(package)}
+    alone.discard(source / "config")  # names of languages, which Django itself translates
+    return sorted(applications | alone)
 
 
 def extract(owner: Path) -> None:
@@ -39,6 +49,14 @@ def extract(owner: Path) -> None:
     run = subprocess.run(MAKE, cwd=owner, env=alone, capture_output=True, text=True, check=False)
     if run.returncode:
         raise SystemExit(f"{owner.name}: {run.stderr.strip()}")
+    tidy_header(owner / CATALOGUE)
+
+
+def tidy_header(path: Path) -> None:
+    """A header that says what a reader needs and never changes: no dates, nobody's name."""
+    if path.exists():
+        _, _, entries = path.read_text("utf-8").partition("\n\n")
+        path.write_text(f"{HEADER}\n\n{entries}", "utf-8")
 
 
 def differences(committed: Path, fresh: Path) -> list[str]:
