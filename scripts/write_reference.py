@@ -21,6 +21,16 @@ LANGUAGE = "en"
 HEADER = "<!-- Written by `make docs` from the code. Change the code, then run it again. -->\n\n"
 
 
+WRITTEN = (
+    "actions.md",
+    "facts.md",
+    "refusals.md",
+    "parameters.md",
+    "periodic-work.md",
+    "personal-data.md",
+)
+
+
 def pages() -> dict[str, str]:
     """Every page of the reference: file name → text."""
     return {
@@ -45,7 +55,13 @@ def _contents() -> str:
         ("[personal data](personal-data.md)", "what is kept about people, why and how long"),
         ("[openapi.json](openapi.json)", "the API's description, version 3.1"),
     ]
+    by_hand = sorted({page.name for page in REFERENCE.glob("*.md")} - {"README.md", *WRITTEN})
+    rows += [(f"[{name.removesuffix('.md')}]({name})", _title(name)) for name in by_hand]
     return _page("Reference", "Read off the code.", _table(("page", "what it holds"), rows))
+
+
+def _title(name: str) -> str:
+    return (REFERENCE / name).read_text("utf-8").partition("\n")[0].strip("# ") + ", by hand"
 
 
 def _actions() -> str:

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from halle.kernel.actions import REGISTRY
-from tests.architecture import code_checks, tree_checks
+from tests.architecture import code_checks, exceptions, tree_checks
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,11 @@ def test_every_action_is_in_the_registry_and_nothing_else_is():
 
 
 def test_only_actions_write():
-    assert code_checks.writes_outside_actions(ROOT) == []
+    found = code_checks.writes_outside_actions(ROOT)
+    files = {line.split(":")[0] for line in found}
+
+    assert [line for line in found if line.split(":")[0] not in exceptions.WRITES] == []
+    assert exceptions.WRITES.keys() - files == set(), "no longer needed: take it off the list"
 
 
 def test_rules_are_given_the_clock_and_chance():
