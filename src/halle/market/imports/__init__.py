@@ -1,0 +1,1 @@
+"""Reading the spreadsheets that farms and hubs already have: pure parsing, no database."""
