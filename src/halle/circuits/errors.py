@@ -53,3 +53,69 @@ class PermissionMissing(HalleError):
     code = "permission-missing"
     status = 403
     sentence = _("%(names)s has not let you add its products to your orders yet.")
+
+
+class CycleNotOpen(HalleError):
+    """Nothing is sold before the opening hour, nor when the cycle was called off."""
+
+    code = "cycle-not-open"
+    sentence = _("Orders are not open yet.")
+
+
+class CycleClosed(HalleError):
+    """The closing hour is past, were it by a second."""
+
+    code = "cycle-closed"
+    sentence = _("Orders are closed. Your basket is kept; nothing was ordered.")
+
+
+class SlotFull(HalleError):
+    """Others took the last places of this time of collection."""
+
+    code = "slot-full"
+    sentence = _("This time has just filled up. Choose another one.")
+
+
+class SlotUnknown(HalleError):
+    """The time of collection does not belong to this cycle."""
+
+    code = "slot-unknown"
+    status = 422
+    sentence = _("Choose where and when you collect your basket.")
+
+
+class PaymentNotTaken(HalleError):
+    """This hub does not take this way of paying."""
+
+    code = "payment-not-taken"
+    status = 422
+    sentence = _("Choose how you pay: this way is not possible here.")
+
+
+class OrderBelowMinimum(HalleError):
+    """The hub asks for a minimum that the lines do not reach."""
+
+    code = "order-below-minimum"
+    sentence = _("The minimum order is %(minimum)s: %(missing)s to go.")
+
+
+class GuestsNotAllowed(HalleError):
+    """Here one orders with an account."""
+
+    code = "guests-not-allowed"
+    status = 403
+    sentence = _("This hub asks you to sign in before ordering.")
+
+
+class ChangesNotAllowed(HalleError):
+    """The order is firm: the hub wants it so, orders are closed, or it was handed over."""
+
+    code = "changes-not-allowed"
+    sentence = _("This order can no longer be changed.")
+
+
+class HoldLapsed(HalleError):
+    """The time for which the basket was reserved is over."""
+
+    code = "hold-lapsed"
+    sentence = _("The reservation is over. What it held is for sale again.")

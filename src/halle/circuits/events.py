@@ -19,3 +19,50 @@ class OrderCycleOpened(Fact):
     hub_id: int
     opened_at: datetime
     closes_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderFact(Fact):
+    """Something that happened to an order, and how it stood afterwards."""
+
+    order_id: int
+    public_id: UUID
+    cycle_id: int
+    buyer_id: int
+    total_cents: int
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderPlaced(OrderFact):
+    """Somebody ordered; stock and slot are promised, credit is set aside."""
+
+    name: ClassVar[str] = "circuits.order_placed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderAmended(OrderFact):
+    """An order has other lines, another slot or another comment."""
+
+    name: ClassVar[str] = "circuits.order_amended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderCancelled(OrderFact):
+    """An order was called off; what it held is for sale again, its credit is back."""
+
+    name: ClassVar[str] = "circuits.order_cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditToppedUp(Fact):
+    """A treasurer put credit in a member's wallet."""
+
+    name: ClassVar[str] = "circuits.credit_topped_up"
+
+    hub_id: int
+    member_id: int
+    cents: int
+    reference: str
+    topped_up_at: datetime

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from halle.circuits.errors import CycleIsOver, PermissionMissing
+from django.conf import settings
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import get_language
+
+from halle.circuits.errors import (
+    ChangesNotAllowed,
+    CycleClosed,
+    CycleIsOver,
+    CycleNotOpen,
+    GuestsNotAllowed,
+    HoldLapsed,
+    OrderBelowMinimum,
+    PaymentNotTaken,
+    PermissionMissing,
+)
 from halle.circuits.models import OrderCycle
+from halle.circuits.parameters import GRACE_MINUTES
+from halle.circuits.queries.order_in_hand import OrderInHand
+from halle.circuits.queries.pricing_input import Terms
 from halle.circuits.queries.relationships import sellers_who_do_not_let
 from halle.identity.models import Party
-from halle.identity.policies import MANAGERS, require_role
+from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role, require_role
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotAllowed
-from halle.market.models import SaleSession
+from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
+from halle.kernel.parameters import value_of
+from halle.kernel.rules.amounts import format_cents
+from halle.market.errors import OrderChangedMeanwhile
+from halle.market.models import Order, SaleSession
 
 LIVE = (SaleSession.State.PLANNED, SaleSession.State.OPEN)
 
@@ -50,3 +70,121 @@ def require_may_bring(hub_id: int, seller_ids: Iterable[int]) -> None:
     if missing:
         names = Party.objects.filter(pk__in=missing).order_by("name").values_list("name", flat=True)
         raise PermissionMissing(field="offers", names=", ".join(names), producer_ids=missing)
+
+
+def require_may_order(actor: Actor) -> int:
+    """Anyone signed in orders for themselves, a team for its organisation; answer who buys."""
+    if actor.party_id is None:
+        raise SignInNeeded
+    if actor.party_id != actor.person_id:
+        require_role(actor, actor.party_id, TEAM)
+    return actor.party_id
+
+
+def require_guests(terms: Terms) -> None:
+    """Visitors order where the hub and the cycle let them."""
+    if not terms.allows_guests:
+        raise GuestsNotAllowed
+
+
+def require_takes_orders(terms: Terms, at: datetime) -> None:
+    """Orders are taken from the opening to the closing instant, both included."""
+    if terms.state == SaleSession.State.CLOSED or at > terms.closes_at:
+        raise CycleClosed
+    if terms.state != SaleSession.State.OPEN or at < terms.opens_at:
+        raise CycleNotOpen(opens_at=terms.opens_at)
+
+
+def require_way_of_paying(terms: Terms, pay_by: str) -> None:
+    """A hub takes cash, cheques, cards, transfers, credit: what it says it takes."""
+    if pay_by not in terms.ways_of_paying:
+        raise PaymentNotTaken(field="pay_by", possible=terms.ways_of_paying)
+
+
+def require_minimum(terms: Terms, lines_cents: int) -> None:
+    """What the lines come to, fees per order left aside, reaches the minimum order."""
+    if lines_cents < terms.minimum_cents:
+        language = get_language() or settings.LANGUAGE_CODE
+        raise OrderBelowMinimum(
+            field="lines",
+            minimum=format_cents(terms.minimum_cents, language),
+            missing=format_cents(terms.minimum_cents - lines_cents, language),
+            minimum_cents=terms.minimum_cents,
+            missing_cents=terms.minimum_cents - lines_cents,
+        )
+
+
+def require_may_see_order(actor: Actor, order: OrderInHand, token: str = "") -> None:
+    """Its buyer, the hub's team, and whoever has a guest order's link; nobody else may know."""
+    if not _holds(actor, order, token, "read") and not has_role(
+        actor, order.hub_id, TEAM, scope="read"
+    ):
+        raise NotFound
+
+
+def require_may_change_order(
+    actor: Actor, order: OrderInHand, at: datetime, token: str = ""
+) -> None:
+    """A placed order changes while its cycle is open, not handed over, where the hub lets it.
+
+    The hub's managers may change it for the member, whatever the hub lets members do.
+    """
+    is_holder = _holds(actor, order, token)
+    if not is_holder and not has_role(actor, order.hub_id, MANAGERS):
+        raise NotFound
+    if (
+        order.state != Order.State.PLACED
+        or order.session_state != SaleSession.State.OPEN
+        or at > order.closes_at
+        or order.handed_over_at is not None
+        or (is_holder and not order.allows_changes)
+    ):
+        raise ChangesNotAllowed
+
+
+def require_may_cancel(actor: Actor, order: OrderInHand, at: datetime, token: str = "") -> None:
+    """Whoever may change an order may call it off; a reservation is given back at any time."""
+    if order.state in (Order.State.HELD, Order.State.CANCELLED):
+        if not _holds(actor, order, token) and not has_role(actor, order.hub_id, MANAGERS):
+            raise NotFound
+    else:
+        require_may_change_order(actor, order, at, token)
+
+
+def require_version(order: OrderInHand, version: int) -> None:
+    """A change starts from the order as it is now."""
+    if order.version != version:
+        raise OrderChangedMeanwhile(version=order.version)
+
+
+def _holds(actor: Actor, order: OrderInHand, token: str, scope: str = "write") -> bool:
+    """Whether the actor is the buyer, for themselves or for an organisation they serve."""
+    if order.token and token and constant_time_compare(order.token, token):
+        return True
+    if actor.party_id is None or actor.party_id != order.buyer_id:
+        return False
+    return actor.person_id == actor.party_id or has_role(actor, actor.party_id, TEAM, scope=scope)
+
+
+def require_may_complete(actor: Actor, order: OrderInHand, at: datetime) -> None:
+    """Whoever reserved completes, while the reservation lasts and the grace period too."""
+    if not _holds(actor, order, ""):
+        raise NotFound
+    if order.state == Order.State.PLACED:
+        return
+    grace_ends_at = order.closes_at + timedelta(minutes=value_of(GRACE_MINUTES))
+    if order.state != Order.State.HELD or order.held_until is None or at > order.held_until:
+        raise HoldLapsed
+    if at > grace_ends_at or order.session_state != SaleSession.State.OPEN:
+        raise CycleClosed
+
+
+def require_the_clock(actor: Actor) -> None:
+    """Work that is due is done by the clock, or by the machine's operator."""
+    if not actor.clockwork and not actor.operator:
+        raise NotAllowed
+
+
+def require_keeps_money(actor: Actor, hub_id: int) -> None:
+    """The treasurers and managers of a hub record its money."""
+    require_role(actor, hub_id, TREASURERS)

@@ -69,6 +69,23 @@ def guarded_update(
         return int(cursor.rowcount)
 
 
+def refused_updates(
+    model: type_of_model, key: str, *, sets: str, guard: str, changes: Mapping[int, int]
+) -> list[int]:
+    """Like :func:`guarded_update`, answering the keys whose guard refused, in order."""
+    ordered = sorted(changes.items())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            keys, numbers = [k for k, _ in ordered], [n for _, n in ordered]
+            sql = _guarded_postgresql(model, key, sets, guard)
+            cursor.execute(f'{sql} RETURNING row."{key}"', [keys, numbers])
+        else:
+            sql = _guarded_sqlite(model, key, sets, guard)
+            cursor.execute(f'{sql} RETURNING "{key}"', [json.dumps(ordered)])
+        moved = {row[0] for row in cursor.fetchall()}
+    return [wanted for wanted, _ in ordered if wanted not in moved]
+
+
 def reserve_ids(model: type_of_model, count: int) -> list[int]:
     """Take ``count`` primary keys in advance, so that parents and children go in as sets.
 
@@ -112,6 +129,16 @@ def as_stored(value: Any) -> Any:
     if isinstance(value, UUID):
         return value.hex
     return _naive_text(value) if isinstance(value, datetime) else value
+
+
+def as_uuid(value: Any) -> UUID:
+    """An id as Python has it, from a row of hand-written SQL."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def as_moment(value: datetime) -> datetime:
+    """An instant as Python has it, from a row of hand-written SQL."""
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _naive_text(value: datetime | None) -> str | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.errors import HalleError, Invalid
@@ -80,3 +84,86 @@ class ImportExpired(HalleError):
     code = "import-expired"
     status = 409
     sentence = _("This check is over: send the file again.")
+
+
+class Short(NamedTuple):
+    """A line that cannot be had as asked: what it is, and how many are left."""
+
+    offer_id: int
+    name: str
+    left: int
+
+
+class SoldOut(HalleError):
+    """Somebody was quicker; ``lines`` says what is missing and how much is left of it."""
+
+    code = "sold-out"
+    sentence = _("Not enough left: %(names)s.")
+
+    def __init__(self, lines: Sequence[Short]) -> None:
+        names = ", ".join(
+            _now("%(name)s (%(left)d left)") % {"name": line.name, "left": line.left}
+            if line.left > 0
+            else _now("%(name)s (sold out)") % {"name": line.name}
+            for line in lines
+        )
+        super().__init__(field="lines", names=names, lines=[line._asdict() for line in lines])
+
+
+class OfferWithdrawn(HalleError):
+    """Something in the basket is no longer sold here; it has to be taken out."""
+
+    code = "offer-withdrawn"
+    sentence = _("No longer for sale here: %(names)s. Take it out of the basket to go on.")
+
+    def __init__(self, names: Sequence[str], offer_ids: Sequence[int] = ()) -> None:
+        super().__init__(field="lines", names=", ".join(names), count=len(names))
+        self.offer_ids = list(offer_ids)
+
+
+class QuantityNotPossible(HalleError):
+    """A quantity that is no whole number of things, or too many of them."""
+
+    code = "quantity-not-possible"
+    status = 422
+    sentence = _("Write a whole number between 1 and 9999.")
+
+    def __init__(self, given: object = None, *, field: str = "quantity") -> None:
+        super().__init__(field=field, given=str(given)[:40])
+
+
+class NothingOrdered(HalleError):
+    """An order of nothing."""
+
+    code = "nothing-ordered"
+    status = 422
+    sentence = _("The basket is empty.")
+
+
+class TooManyLines(HalleError):
+    """More different products than one order holds."""
+
+    code = "too-many-lines"
+    status = 422
+    sentence = _("An order holds at most %(limit)d different products.")
+
+
+class PriceChanged(HalleError):
+    """The person saw another total than the one of now; nothing is ordered unseen."""
+
+    code = "price-changed"
+    sentence = _("The price has changed in the meantime. Look at the new total, then order again.")
+
+
+class BasketChanged(HalleError):
+    """The basket is no longer what the page showed: another tab, or it was ordered already."""
+
+    code = "basket-changed"
+    sentence = _("Your basket changed in another window. Look at it again, then order.")
+
+
+class OrderChangedMeanwhile(HalleError):
+    """The order is no longer the version this change started from."""
+
+    code = "order-changed-meanwhile"
+    sentence = _("This order was changed in another window. Here is its present state.")

@@ -45,7 +45,7 @@ class Fee(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(vat_bp__isnull=False)
-                | ~Q(calculator__in=["flat", "flexi", "price_sack"]),
+                | ~Q(calculator__in=["flat", "flexi", "percent_of_total", "price_sack"]),
                 name="fee_per_order_has_its_own_vat",
             )
         ]

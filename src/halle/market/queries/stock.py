@@ -1,0 +1,38 @@
+"""What is left to promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import connection
+
+from halle.kernel import sets
+from halle.market.errors import Short
+from halle.market.rules.snapshots import LineSnapshot
+
+
+def left_in_pools(pool_ids: Iterable[int]) -> dict[int, int]:
+    """Base units still to be had of each limited pool; unlimited ones are absent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, on_hand - reserved FROM market_stockpool "
+            f"WHERE is_limited AND {sets.any_of('id')}",
+            [sets.as_list(pool_ids)],
+        )
+        return dict(cursor.fetchall())
+
+
+def shortages(asked: Mapping[int, int], lines: Sequence[LineSnapshot]) -> list[Short]:
+    """Which lines cannot be had, and how many of each their pool still allows.
+
+    ``asked`` is what was refused of each pool, on top of what the order held already.
+    """
+    left = left_in_pools(asked)
+    found = []
+    for pool, amount in asked.items():
+        those = [line for line in lines if line.pool_id == pool]
+        held = sum(line.drawn for line in those) - amount
+        for line in those:
+            possible = max(0, left.get(pool, 0) + held) // (line.drawn // line.quantity)
+            found.append(Short(line.offer_id, line.name, min(possible, line.quantity)))
+    return found

@@ -1,0 +1,440 @@
+"""Ordering: what is shown is what is kept and promised, or nothing changes."""
+
+from datetime import timedelta
+
+import pytest
+
+from halle.circuits.actions.place_order import place_order
+from halle.circuits.errors import (
+    CycleClosed,
+    CycleNotOpen,
+    OrderBelowMinimum,
+    PaymentNotTaken,
+    SlotFull,
+    SlotUnknown,
+)
+from halle.circuits.models import CyclePoint, PointExclusion
+from halle.kernel.actor import Actor
+from halle.kernel.errors import Invalid, KeyReused, NotAllowed, SignInNeeded
+from halle.kernel.models import AuditLine, RecordedFact
+from halle.ledger.errors import NotEnoughCredit
+from halle.ledger.queries.balances import balance_of, wallet_cents
+from halle.market.errors import (
+    BasketChanged,
+    NothingOrdered,
+    OfferWithdrawn,
+    PriceChanged,
+    QuantityNotPossible,
+    SoldOut,
+)
+from halle.market.models import Basket, Order, OrderFee, StockPool
+from tests.makers.circuits import (
+    charge,
+    make_cycle,
+    make_hub,
+    make_point,
+    make_slot,
+    slot_of,
+)
+from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
+from tests.makers.ledger import give_credit
+from tests.makers.market import make_offer, make_pool, make_seller
+from tests.makers.orders import assert_books_agree, order, what_is_there
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_order_keeps_what_was_shown():
+    offer = make_offer(name="Carottes", price_cents=250, size=500, stock=10)
+    cycle = make_cycle(offers=[offer])
+
+    receipt = order(cycle, {offer: 3}, comment="  pas trop grosses ")
+
+    kept = Order.objects.get(pk=receipt.order_id)
+    line = kept.lines.get()
+    assert (kept.number, kept.state, kept.version, kept.total_cents) == (1, "placed", 1, 750)
+    assert kept.comment == "pas trop grosses"
+    assert (line.name, line.unit, line.quantity) == ("Carottes", "500\u00a0g", 3)
+    assert (line.price_cents, line.vat_bp, line.total_cents) == (250, 550, 750)
+    assert line.ordered_cents == 750
+    assert kept.collection.slot == slot_of(cycle)
+    offer.price_cents = 999
+    offer.save()
+    line.refresh_from_db()
+    assert line.price_cents == 250
+    assert_books_agree()
+
+
+def test_numbers_count_up_within_a_cycle():
+    offer = make_offer(stock=None)
+    first, second = make_cycle(offers=[offer]), make_cycle(offers=[offer])
+
+    numbers = [order(cycle, {offer: 1}).number for cycle in (first, first, second, first)]
+
+    assert numbers == [1, 2, 1, 3]
+
+
+def test_packs_of_several_sizes_draw_from_one_pool():
+    seller = make_seller()
+    pool = make_pool(seller, 12_000)
+    small = make_offer(seller, pool=pool, draw=1000)
+    large = make_offer(seller, pool=pool, draw=5000)
+    cycle = make_cycle(offers=[small, large])
+
+    order(cycle, {small: 2, large: 1})
+    before = what_is_there()
+    with pytest.raises(SoldOut) as refusal:
+        order(cycle, {small: 1, large: 1})
+
+    assert {short["offer_id"]: short["left"] for short in refusal.value.details["lines"]} == {
+        small.pk: 1,
+        large.pk: 1,
+    }
+    assert what_is_there() == before
+    assert StockPool.objects.get(pk=pool.pk).reserved == 7000
+
+
+def test_a_sold_out_line_is_named_with_what_is_left_and_nothing_changes():
+    scarce, plenty = make_offer(name="Mâche", stock=2), make_offer(name="Ail", stock=50)
+    cycle = make_cycle(offers=[scarce, plenty])
+    before = what_is_there()
+
+    with pytest.raises(SoldOut) as refusal:
+        order(cycle, {scarce: 3, plenty: 1})
+
+    assert [(s["name"], s["left"]) for s in refusal.value.details["lines"]] == [("Mâche", 2)]
+    assert "Mâche (2 left)" in str(refusal.value)
+    assert what_is_there() == before
+    assert not AuditLine.objects.exists()
+    assert not RecordedFact.objects.exists()
+
+
+def test_what_is_on_demand_or_unlimited_is_always_to_be_had():
+    seller = make_seller()
+    on_demand = make_offer(seller, pool=make_pool(seller, 0, is_limited=False))
+    unlimited = make_offer(seller, stock=None)
+    cycle = make_cycle(offers=[on_demand, unlimited])
+
+    order(cycle, {on_demand: 15, unlimited: 900})
+
+    assert on_demand.pool.__class__.objects.get(pk=on_demand.pool_id).reserved == 15
+    assert_books_agree()
+
+
+def test_fees_are_inside_the_lines_or_below_them_and_add_up():
+    offer = make_offer(price_cents=5555, vat_bp=0)
+    cycle = make_cycle(offers=[offer])
+    owner = make_organisation()
+    charge(cycle, owner, calculator="percent_per_item", amount=2000)
+    charge(cycle, owner, calculator="flat", amount=200)
+
+    receipt = order(cycle, {offer: 2})
+
+    kept = Order.objects.get(pk=receipt.order_id)
+    line = kept.lines.get()
+    assert (line.goods_cents, line.fees_cents, line.total_cents) == (11110, 2222, 13332)
+    assert kept.total_cents == 13332 + 200
+    fees = OrderFee.objects.filter(order=kept).order_by("pk")
+    assert [(f.is_per_line, f.cents) for f in fees] == [(True, 2222), (False, 200)]
+    assert_books_agree()
+
+
+def test_fees_of_another_point_and_another_supplier_do_not_fall_on_the_order():
+    ours, theirs = make_offer(price_cents=100), make_offer(price_cents=100)
+    hub = make_hub()
+    cycle = make_cycle(hub, offers=[ours, theirs], points=[make_point(hub), make_point(hub)])
+    here, there = CyclePoint.objects.filter(cycle=cycle).order_by("pk")
+    fee = charge(cycle, hub.party, calculator="per_item", amount=10, role="distributor")
+    fee.cycle_point = there
+    fee.save()
+    fee = charge(cycle, hub.party, calculator="per_item", amount=7, role="supplier")
+    fee.supplier = theirs.seller
+    fee.save()
+
+    at_the_first = order(cycle, {ours: 1, theirs: 1}, slot=here.slots.get())
+    at_the_other = order(cycle, {ours: 1, theirs: 1}, slot=there.slots.get())
+
+    assert (at_the_first.total_cents, at_the_other.total_cents) == (207, 227)
+
+
+def test_a_seller_who_charges_no_vat_has_none_on_the_line():
+    offer = make_offer(make_seller(charges_vat=False), vat_bp=550)
+    cycle = make_cycle(offers=[offer])
+
+    receipt = order(cycle, {offer: 1})
+
+    assert Order.objects.get(pk=receipt.order_id).lines.get().vat_bp == 0
+
+
+@pytest.mark.parametrize("quantity", [0, -1, 1.5, 10**9, "abc", True, "2"])
+def test_an_impossible_quantity_is_refused(quantity):
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer])
+    before = what_is_there()
+
+    with pytest.raises(QuantityNotPossible):
+        order(cycle, {offer: quantity})
+
+    assert what_is_there() == before
+
+
+def test_an_order_of_nothing_is_refused():
+    with pytest.raises(NothingOrdered):
+        order(make_cycle(), {})
+
+
+def test_at_the_closing_second_is_in_time_and_one_second_later_is_not():
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer])
+    closes_at = cycle.session.closes_at
+
+    order(cycle, {offer: 1}, at=closes_at)
+    before = what_is_there()
+    with pytest.raises(CycleClosed):
+        order(cycle, {offer: 1}, at=closes_at + timedelta(seconds=1))
+
+    assert what_is_there() == before
+
+
+@pytest.mark.parametrize(
+    ("state", "refusal"),
+    [("planned", CycleNotOpen), ("closed", CycleClosed), ("cancelled", CycleNotOpen)],
+)
+def test_only_an_open_cycle_takes_orders(state, refusal):
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer], state=state)
+
+    with pytest.raises(refusal):
+        order(cycle, {offer: 1})
+
+    assert not Order.objects.exists()
+
+
+def test_a_full_slot_is_refused():
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer], capacity=1)
+    order(cycle, {offer: 1})
+    before = what_is_there()
+
+    with pytest.raises(SlotFull) as refusal:
+        order(cycle, {offer: 1})
+
+    assert refusal.value.field == "slot"
+    assert what_is_there() == before
+
+
+def test_a_slot_of_another_cycle_is_refused():
+    offer = make_offer()
+    cycle, other = make_cycle(offers=[offer]), make_cycle(offers=[offer])
+
+    with pytest.raises(SlotUnknown):
+        order(cycle, {offer: 1}, slot=slot_of(other))
+
+
+def test_the_minimum_order_counts_lines_and_not_what_stands_below_them():
+    offer = make_offer(price_cents=500)
+    cycle = make_cycle(offers=[offer], minimum_order_cents=1000)
+    charge(cycle, make_organisation(), calculator="flat", amount=600)
+
+    with pytest.raises(OrderBelowMinimum) as refusal:
+        order(cycle, {offer: 1})
+
+    assert refusal.value.details["missing_cents"] == 500
+    assert order(cycle, {offer: 2}).total_cents == 1600
+
+
+def test_the_hub_s_minimum_holds_where_the_cycle_says_none():
+    offer = make_offer(price_cents=500)
+    cycle = make_cycle(make_hub(minimum_order_cents=600), offers=[offer])
+
+    with pytest.raises(OrderBelowMinimum):
+        order(cycle, {offer: 1})
+
+
+def test_what_was_withdrawn_is_named():
+    kept, gone = make_offer(), make_offer(name="Fenouil")
+    cycle = make_cycle(offers=[kept, gone])
+    gone.withdrawn_at = NOON
+    gone.save()
+
+    with pytest.raises(OfferWithdrawn) as refusal:
+        order(cycle, {kept: 1, gone: 1})
+
+    assert "Fenouil" in str(refusal.value)
+    assert refusal.value.offer_ids == [gone.pk]
+    assert not Order.objects.exists()
+
+
+def test_what_does_not_go_out_at_a_point_cannot_be_collected_there():
+    offer = make_offer()
+    hub = make_hub()
+    cycle = make_cycle(hub, offers=[offer], points=[make_point(hub), make_point(hub)])
+    here, there = CyclePoint.objects.filter(cycle=cycle).order_by("pk")
+    PointExclusion.objects.create(cycle_offer=cycle.offers.get(), cycle_point=here)
+
+    with pytest.raises(OfferWithdrawn):
+        order(cycle, {offer: 1}, slot=here.slots.get())
+
+    assert order(cycle, {offer: 1}, slot=there.slots.get()).number == 1
+
+
+def test_an_offer_that_is_not_in_the_cycle_is_refused():
+    with pytest.raises(OfferWithdrawn):
+        order(make_cycle(), {make_offer(): 1})
+
+
+def test_another_total_than_the_one_seen_orders_nothing():
+    offer = make_offer(price_cents=250)
+    cycle = make_cycle(offers=[offer])
+    before = what_is_there()
+
+    with pytest.raises(PriceChanged) as refusal:
+        order(cycle, {offer: 1}, expected_total_cents=240)
+
+    assert refusal.value.details == {"expected_cents": 240, "total_cents": 250}
+    assert what_is_there() == before
+
+
+def test_a_way_of_paying_the_hub_does_not_take_is_refused():
+    offer = make_offer()
+    cycle = make_cycle(make_hub(takes_transfer=False), offers=[offer])
+
+    for way in ("transfer", "gold"):
+        with pytest.raises(PaymentNotTaken):
+            order(cycle, {offer: 1}, pay_by=way)
+
+
+def test_a_comment_longer_than_a_note_is_refused():
+    offer = make_offer()
+
+    with pytest.raises(Invalid) as refusal:
+        order(make_cycle(offers=[offer]), {offer: 1}, comment="a" * 501)
+
+    assert refusal.value.field == "comment"
+
+
+def test_paying_by_credit_sets_the_total_aside():
+    offer = make_offer(price_cents=1000)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    hub = cycle.coordinator.party
+    give_credit(hub, buyer, 10_000)
+
+    order(cycle, {offer: 1}, buyer=buyer, pay_by="credit")
+
+    assert wallet_cents(hub.pk, buyer.pk) == 9000
+    assert balance_of(hub.pk, "advance", buyer.pk) == 1000
+    assert_books_agree()
+
+
+@pytest.mark.parametrize("credit", [0, 999])
+def test_without_enough_credit_there_is_neither_charge_nor_order(credit):
+    offer = make_offer(price_cents=1000)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    if credit:
+        give_credit(cycle.coordinator.party, buyer, credit)
+    before = what_is_there()
+
+    with pytest.raises(NotEnoughCredit):
+        order(cycle, {offer: 1}, buyer=buyer, pay_by="credit")
+
+    assert what_is_there() == before
+
+
+def test_two_tabs_cannot_spend_the_same_credit_twice():
+    offer = make_offer(price_cents=500)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    give_credit(cycle.coordinator.party, buyer, 2000)
+
+    order(cycle, {offer: 3}, buyer=buyer, pay_by="credit")
+    with pytest.raises(NotEnoughCredit):
+        order(cycle, {offer: 4}, buyer=buyer, pay_by="credit")
+
+    assert wallet_cents(cycle.coordinator.pk, buyer.pk) == 500
+    assert_books_agree()
+
+
+def test_the_same_key_is_one_order_and_another_body_is_refused():
+    offer = make_offer(stock=2)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+
+    first = order(cycle, {offer: 2}, buyer=buyer, key="k1")
+    again = order(cycle, {offer: 2}, buyer=buyer, key="k1")
+
+    assert first == again
+    assert Order.objects.count() == 1
+    with pytest.raises(KeyReused):
+        order(cycle, {offer: 1}, buyer=buyer, key="k1")
+
+
+def test_a_basket_is_ordered_once():
+    offer = make_offer()
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    basket = Basket.objects.create(session=cycle.session, holder=buyer, touched_at=NOON)
+    basket.lines.create(offer=offer, quantity=2)
+
+    with pytest.raises(BasketChanged):
+        order(cycle, {offer: 1}, buyer=buyer, basket_id=basket.pk)
+    assert basket.lines.count() == 1
+    order(cycle, {offer: 2}, buyer=buyer, basket_id=basket.pk)
+    with pytest.raises(BasketChanged):
+        order(cycle, {offer: 2}, buyer=buyer, basket_id=basket.pk)
+
+    assert Order.objects.count() == 1
+    assert basket.lines.count() == 0
+
+
+def test_nobody_orders_without_saying_who():
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer])
+
+    with pytest.raises(SignInNeeded):
+        place_order(
+            actor=Actor.nobody(),
+            cycle_id=cycle.pk,
+            slot_id=slot_of(cycle).pk,
+            lines={offer.pk: 1},
+            pay_by="collection",
+            at=NOON,
+        )
+
+
+def test_a_team_orders_for_its_organisation_and_others_do_not():
+    offer = make_offer()
+    cycle, person, canteen = make_cycle(offers=[offer]), make_person(), make_organisation()
+    wish = {
+        "actor": actor(person, canteen),
+        "cycle_id": cycle.pk,
+        "slot_id": slot_of(cycle).pk,
+        "lines": {offer.pk: 1},
+        "pay_by": "collection",
+        "at": NOON,
+    }
+    with pytest.raises(NotAllowed):
+        place_order(**wish)
+
+    make_role(person, canteen, "volunteer")
+    receipt = place_order(**wish)
+
+    assert Order.objects.get(pk=receipt.order_id).buyer_id == canteen.pk
+
+
+def test_an_order_is_told_and_audited_once():
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer])
+
+    receipt = order(cycle, {offer: 1})
+
+    fact = RecordedFact.objects.get()
+    assert fact.name == "circuits.order_placed"
+    assert str(receipt.public_id) in fact.payload
+    assert AuditLine.objects.get().subject == f"order:{receipt.public_id}"
+
+
+def test_an_extra_slot_fills_by_itself():
+    offer = make_offer()
+    cycle = make_cycle(offers=[offer], capacity=1)
+    other = make_slot(cycle.points.get(), capacity=None)
+    order(cycle, {offer: 1})
+
+    assert order(cycle, {offer: 1}, slot=other).number == 2
+    assert_books_agree()
