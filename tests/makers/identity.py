@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from allauth.account.models import EmailAddress
+
 from halle.identity.models import Account, Party, Role
 from halle.kernel.actor import Actor
 
@@ -19,7 +21,8 @@ def make_person(name: str = "", *, account: bool = True, **values: object) -> Pa
         kind=Party.Kind.PERSON, name=name, email=email, joined_at=NOON, **values
     )
     if account:
-        Account.objects.create(email=email, party=person)
+        signs_in = Account.objects.create(email=email, party=person)
+        EmailAddress.objects.create(user=signs_in, email=email, primary=True, verified=True)
     return person
 
 

@@ -95,7 +95,12 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"signup": "halle.identity.web.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "halle.identity.web.sign_in_forms.SignUpForm",
+    "login": "halle.identity.web.sign_in_forms.LoginForm",
+    "confirm_login_code": "halle.identity.web.sign_in_forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "halle.identity.web.sign_in_forms.ConfirmEmailForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO

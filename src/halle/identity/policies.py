@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from halle.identity.models import Role
+from uuid import UUID
+
+from halle.identity.models import Account, Invitation, Role
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 
 MANAGERS = (Role.Kind.MANAGER,)
 TREASURERS = (Role.Kind.MANAGER, Role.Kind.TREASURER)
@@ -51,3 +53,65 @@ def has_role(
     return Role.objects.filter(
         person=actor.person_id, organisation=organisation_id, kind__in=kinds, ended_at=None
     ).exists()
+
+
+def require_may_manage_people(actor: Actor, organisation_id: int) -> None:
+    """People in the flesh give and take roles: managers of the organisation, no program."""
+    if actor.scopes is not None:
+        raise NotAllowed
+    require_role(actor, organisation_id, MANAGERS)
+
+
+def require_may_see_people(actor: Actor, organisation_id: int) -> None:
+    """Those who act for the organisation; to others its page does not exist."""
+    if not has_role(actor, organisation_id, TEAM, scope="read"):
+        raise NotFound
+
+
+def require_may_end_role(actor: Actor, role: Role) -> None:
+    """Whoever holds the role, or a manager of the organisation; to others it does not exist."""
+    if actor.person_id is None and not actor.operator:
+        raise SignInNeeded
+    if actor.person_id == role.person_id:
+        return
+    if not has_role(actor, role.organisation_id, MANAGERS):
+        raise NotFound
+
+
+def require_may_manage_tokens(actor: Actor, organisation_id: int) -> int:
+    """A manager in person, whose name the token then bears; answers their party id."""
+    person_id = require_signed_in(actor)
+    require_may_manage_people(actor, organisation_id)
+    return person_id
+
+
+def require_oneself(actor: Actor, person_id: int) -> None:
+    """The person and nobody else, but for the machine's operator who is asked by letter."""
+    if actor.operator:
+        return
+    if require_signed_in(actor) != person_id:
+        raise NotAllowed
+
+
+def require_own_account(actor: Actor, account: Account) -> None:
+    """Whoever has just typed the code of an address: the account's person, signed in or not."""
+    if actor.person_id is not None and actor.person_id != account.party_id:
+        raise NotAllowed
+
+
+def require_invited(actor: Actor, invitation_id: UUID) -> Invitation:
+    """Whoever proved that the invited address is theirs; to others it does not exist."""
+    person_id = require_signed_in(actor)
+    invitation = (
+        Invitation.objects.select_related("organisation", "invited_by")
+        .filter(
+            public_id=invitation_id,
+            email__in=Account.objects.filter(party=person_id, emailaddress__verified=True).values(
+                "emailaddress__email"
+            ),
+        )
+        .first()
+    )
+    if invitation is None:
+        raise NotFound
+    return invitation

@@ -44,6 +44,7 @@ def queue_mail(
         return False
     with translation.override(language):
         subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        context = {**context, "subject": subject}
         text = render_to_string(f"{template}.txt", context)
         html = render_to_string(f"{template}.html", context)
     return write_mail(

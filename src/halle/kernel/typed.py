@@ -1,8 +1,17 @@
 """What people typed, as it is kept, or a refusal beside its field."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.errors import Invalid
+from halle.kernel.rules.phones import PhoneNotUnderstood, tidy_phone
+
+_PHONE_SENTENCES = {
+    "not-digits": _("A phone number is made of digits."),
+    "too-short": _("Digits are missing: %(digits)s of %(expected)s."),
+    "too-long": _("There are too many digits: %(digits)s instead of %(expected)s."),
+}
 
 
 def require_name(typed: str, *, field: str = "name", longest: int = 120) -> str:
@@ -22,3 +31,26 @@ def require_not_negative(number: int, *, field: str) -> int:
     if number < 0:
         raise Invalid(_("This cannot be below zero."), field=field)
     return number
+
+
+def require_email(typed: str, *, field: str = "email") -> str:
+    """The address in lower case; nothing, or what no mail server would take, is refused."""
+    email = typed.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Invalid(_("Write an e-mail address like name@example.org."), field=field) from None
+    return email
+
+
+def tidy_phone_or_refuse(typed: str, *, field: str = "phone") -> str:
+    """The number in groups of digits, nothing when nothing was typed."""
+    try:
+        return tidy_phone(typed)
+    except PhoneNotUnderstood as problem:
+        raise Invalid(
+            _PHONE_SENTENCES[problem.reason],
+            field=field,
+            digits=problem.digits,
+            expected=problem.expected,
+        ) from None

@@ -10,7 +10,7 @@ from halle.identity.models import Party, Role
 from halle.identity.policies import require_signed_in
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_name
+from halle.kernel.typed import require_email, require_name, tidy_phone_or_refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def create_organisation(
     party = Party.objects.create(
         kind=Party.Kind.ORGANISATION,
         name=require_name(name),
-        email=email,
-        phone=phone,
+        email=require_email(email) if email.strip() else "",
+        phone=tidy_phone_or_refuse(phone),
         language=language,
         place_id=place_id,
         joined_at=at,

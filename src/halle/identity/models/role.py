@@ -2,16 +2,17 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.Model):
     """A person's role in an organisation, from a day on, until it ends."""
 
     class Kind(models.TextChoices):
-        MANAGER = "manager"
-        TREASURER = "treasurer"
-        VOLUNTEER = "volunteer"
-        MEMBER = "member"
+        MANAGER = "manager", _("Manager")
+        TREASURER = "treasurer", _("Treasurer")
+        VOLUNTEER = "volunteer", _("Volunteer")
+        MEMBER = "member", _("Member")
 
     person = models.ForeignKey("identity.Party", models.CASCADE, related_name="roles")
     organisation = models.ForeignKey("identity.Party", models.CASCADE, related_name="people")

@@ -1,0 +1,146 @@
+"""My organisations: founding one, its people, what it lets programs do."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from halle.identity.actions.create_organisation import create_organisation
+from halle.identity.actions.invite_person import invite_person
+from halle.identity.actions.update_organisation import update_organisation
+from halle.identity.actions.withdraw_invitation import withdraw_invitation
+from halle.identity.hooks import tell_of_showing
+from halle.identity.models import Party
+from halle.identity.policies import has_role, require_may_see_people, require_signed_in
+from halle.identity.queries.people import holders_of_roles, invitations_from, organisation_of
+from halle.identity.web.forms import InvitationForm, OrganisationForm
+from halle.identity.web.refused import show_refusal
+from halle.kernel import clock
+from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.requests import HalleRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HalleRequest) -> HttpResponse:
+    """Found an organisation, of which one becomes the first manager."""
+    require_signed_in(request.actor)
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            created = create_organisation(actor=request.actor, **form.cleaned_data, at=clock.now())
+        except HalleError as refusal:
+            show_refusal(form, refusal)
+        else:
+            return redirect("identity:organisation", organisation_id=created.public_id)
+    return render(
+        request,
+        "identity/create_organisation.html",
+        {"form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
+    """An organisation's details and people; its managers change both."""
+    party = _mine(request, organisation_id)
+    form = OrganisationForm(
+        request.POST or None,
+        initial={"name": party.name, "email": party.email, "phone": party.phone},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            update_organisation(
+                actor=request.actor, organisation_id=party.pk, **form.cleaned_data, at=clock.now()
+            )
+        except HalleError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("identity:organisation", organisation_id=organisation_id)
+    return _show(request, party, form=form)
+
+
+@require_POST
+def invite(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
+    """Ask somebody by e-mail to take a role."""
+    party = _mine(request, organisation_id)
+    form = InvitationForm(request.POST)
+    if form.is_valid():
+        try:
+            invite_person(
+                actor=request.actor, organisation_id=party.pk, **form.cleaned_data, at=clock.now()
+            )
+        except HalleError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(
+                request,
+                _("The invitation is on its way to %(email)s.")
+                % {"email": form.cleaned_data["email"]},
+            )
+            return redirect("identity:organisation", organisation_id=organisation_id)
+    return _show(request, party, invitation_form=form)
+
+
+@require_POST
+def withdraw(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
+    """Take an invitation back before it is answered."""
+    try:
+        invitation_id = UUID(request.POST.get("invitation", ""))
+    except ValueError:
+        raise NotFound from None
+    withdraw_invitation(actor=request.actor, invitation_id=invitation_id, at=clock.now())
+    messages.success(request, _("The invitation is taken back."))
+    return redirect("identity:organisation", organisation_id=organisation_id)
+
+
+def _mine(request: HalleRequest, organisation_id: UUID) -> Party:
+    require_signed_in(request.actor)
+    party = organisation_of(organisation_id)
+    if party is None:
+        raise NotFound
+    require_may_see_people(request.actor, party.pk)
+    return party
+
+
+def _show(
+    request: HalleRequest,
+    party: Party,
+    *,
+    form: OrganisationForm | None = None,
+    invitation_form: InvitationForm | None = None,
+) -> HttpResponse:
+    now = clock.now()
+    manages = has_role(request.actor, party.pk)
+    holders = holders_of_roles(party.pk)
+    tell_of_showing(
+        actor=request.actor,
+        subject_ids=[holder.person_id for holder in holders],
+        what="name and e-mail" if manages else "name",
+        purpose=party.name,
+        at=now,
+    )
+    unhappy = (form is not None and form.errors) or (invitation_form and invitation_form.errors)
+    return render(
+        request,
+        "identity/organisation.html",
+        {
+            "organisation": party,
+            "manages": manages,
+            "form": form
+            or OrganisationForm(
+                initial={"name": party.name, "email": party.email, "phone": party.phone}
+            ),
+            "holders": holders,
+            "invitation_form": invitation_form or InvitationForm(),
+            "invitations": invitations_from(party.pk, at=now) if manages else [],
+            "me": request.actor.person_id,
+        },
+        status=422 if unhappy else 200,
+    )
