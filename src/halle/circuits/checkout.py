@@ -24,7 +24,7 @@ from halle.market.errors import (
 )
 from halle.market.ordering import take_basket
 from halle.market.rules.pricing import PricedOrder, price_order
-from halle.market.rules.snapshots import OfferForSale, lines_to_price
+from halle.market.rules.snapshots import OfferForSale, fees_to_json, lines_to_price
 
 LARGEST_QUANTITY = 9999
 MOST_LINES = 300
@@ -54,12 +54,16 @@ class OrderReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An order that may be written: the terms of its cycle, its offers, what it costs."""
+    """An order that may be written: the terms of its cycle, its offers, what it costs.
+
+    ``fee_terms`` are the fees it was priced with, as orders keep them.
+    """
 
     terms: Terms
     pay_by: str
     offers: Mapping[int, OfferForSale]
     priced: PricedOrder
+    fee_terms: str
 
 
 def check_new_order(
@@ -141,7 +145,7 @@ def _check(
     require_minimum(terms, sum(line.total_cents for line in priced.lines))
     if expected_total_cents is not None and expected_total_cents != priced.total_cents:
         raise PriceChanged(expected_cents=expected_total_cents, total_cents=priced.total_cents)
-    return Checked(terms, pay_by, offers, priced)
+    return Checked(terms, pay_by, offers, priced, fees_to_json(fees))
 
 
 def _offers(terms: Terms, wanted: Mapping[int, int], kept: Kept) -> dict[int, OfferForSale]:

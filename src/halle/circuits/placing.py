@@ -98,6 +98,7 @@ def write_new_order(
         started_at=at,
         held_until=held_until,
         placed_at=None if held_until else at,
+        fee_terms=checked.fee_terms,
     )
     order_id = write_order(head, lines, snapshot_fees(priced))
     sets.insert_one(Collection, order_id=order_id, slot_id=terms.slot_id, note="")
@@ -114,6 +115,7 @@ def write_changes(order: OrderInHand, checked: Checked, kept: Kept, comment: str
             "total_cents": checked.priced.total_cents,
             "comment": comment,
             "pay_by": checked.pay_by,
+            "fee_terms": checked.fee_terms,
         },
         lines=lines,
         fees=snapshot_fees(checked.priced),

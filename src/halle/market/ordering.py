@@ -37,6 +37,7 @@ class OrderHead(NamedTuple):
     started_at: datetime
     held_until: datetime | None
     placed_at: datetime | None
+    fee_terms: str
 
 
 def take_number(session_id: int, at: datetime) -> int | None:

@@ -234,6 +234,7 @@ class Migration(migrations.Migration):
                 ("total_cents", models.BigIntegerField()),
                 ("comment", models.CharField(blank=True, default="", max_length=500)),
                 ("token", models.CharField(blank=True, default="", max_length=43)),
+                ("fee_terms", models.TextField(default="[]")),
                 ("version", models.IntegerField(default=1)),
                 ("started_at", models.DateTimeField()),
                 ("held_until", models.DateTimeField(blank=True, null=True)),
@@ -334,6 +335,7 @@ class Migration(migrations.Migration):
                 ("opens_at", models.DateTimeField()),
                 ("closes_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closings", models.SmallIntegerField(default=0)),
                 ("last_number", models.IntegerField(default=0)),
                 (
                     "keeper",

@@ -11,7 +11,9 @@ class Order(models.Model):
 
     held → placed → confirmed (firm after closing); held → lapsed; held or placed →
     cancelled. ``version`` grows with each change, so that two tabs cannot overwrite
-    each other; ``token`` opens a guest's order to whoever has its link.
+    each other; ``token`` opens a guest's order to whoever has its link. ``fee_terms`` are
+    the fees in force when it was priced, as JSON: whatever is priced again later (a line
+    cancelled, a weight corrected) is priced with them, never with today's.
     """
 
     class State(models.TextChoices):
@@ -35,6 +37,7 @@ class Order(models.Model):
     total_cents = models.BigIntegerField()
     comment = models.CharField(max_length=500, blank=True, default="")
     token = models.CharField(max_length=43, blank=True, default="")
+    fee_terms = models.TextField(default="[]")
     version = models.IntegerField(default=1)
     started_at = models.DateTimeField()
     held_until = models.DateTimeField(null=True, blank=True)

@@ -10,7 +10,8 @@ class SaleSession(models.Model):
     """A window of ordering, in whose books its orders are kept.
 
     The state is stored: what is past its hour but still ``open`` is due for closing,
-    however long ago.
+    however long ago. ``closings`` counts how often it closed: more than once when it was
+    opened again.
     """
 
     class State(models.TextChoices):
@@ -25,6 +26,7 @@ class SaleSession(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    closings = models.SmallIntegerField(default=0)
     last_number = models.IntegerField(default=0)
 
     class Meta:

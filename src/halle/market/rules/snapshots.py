@@ -3,14 +3,19 @@
 Pure: from offers as they are for sale and a priced order to the rows that are written.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from halle.market.rules.fees import FeeShare
+from halle.market.rules.fees import Fee, FeeShare
 from halle.market.rules.lines import LineInput
 from halle.market.rules.pricing import PricedOrder
+
+_FEE_TERMS = tuple(field.name for field in fields(Fee) if field.init)
 
 
 class OfferForSale(NamedTuple):
@@ -119,6 +124,24 @@ def snapshot_fees(priced: PricedOrder) -> list[FeeSnapshot]:
         for (share, per_line), cents in sums.items()
         if cents
     ]  # fmt: skip
+
+
+def fees_to_json(fees: Iterable[Fee]) -> str:
+    """The fees in force when an order is priced, so that it is priced again with the same.
+
+    One array for each fee, in the order of its fields; equal fees give equal text.
+
+    >>> fees_to_json([Fee(1, "Sachet", "packing", "per_item", 10, "distributor", 9, 2000)])
+    '[[1,"Sachet","packing","per_item",10,"distributor",9,2000,0,0,0,0,1000000,null]]'
+    """
+    rows = [[getattr(fee, name) for name in _FEE_TERMS] for fee in fees]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1024)
+def fees_from_json(terms: str) -> tuple[Fee, ...]:
+    """The fees of :func:`fees_to_json`, in the same order; the same text is read once."""
+    return tuple(Fee(**dict(zip(_FEE_TERMS, row, strict=False))) for row in json.loads(terms))
 
 
 def drawn_by_pool(lines: Iterable[LineSnapshot]) -> dict[int, int]:
