@@ -4,6 +4,7 @@ Actions, facts, refusals, governed parameters, periodic work, personal data and 
 API's description are read from their registries, so that the pages cannot drift.
 """
 
+import dataclasses
 import importlib
 import inspect
 import json
@@ -85,15 +86,16 @@ def _actions() -> str:
 def _facts() -> str:
     from halle.kernel.events import ROUTES, Fact
 
+    named = [fact for fact in _subclasses(Fact) if hasattr(fact, "name")]
     rows = [
         (
             f"`{fact.name}`",
             _docstring(fact).replace("\n", " "),
-            ", ".join(f"`{name}`" for name in inspect.get_annotations(fact) if name != "name"),
+            ", ".join(f"`{value.name}`" for value in dataclasses.fields(fact)),
             ", ".join(f"`{listener}`" for listener in sorted(ROUTES.get(fact.name, [])))
             or "nobody",
         )
-        for fact in sorted(_subclasses(Fact), key=lambda fact: fact.name)
+        for fact in sorted(named, key=lambda fact: fact.name)
     ]
     lead = "Recorded in the transaction of the write, told after it, once to each listener."
     return _page("Facts", lead, _table(("fact", "meaning", "values", "listeners"), rows))

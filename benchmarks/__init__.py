@@ -1,0 +1,1 @@
+"""Measured, each figure beside its floor or peer in the same run: `make bench`."""
