@@ -23,12 +23,12 @@ from halle.market.errors import OrderChangedMeanwhile, SoldOut
 from halle.market.models import Order
 from halle.market.ordering import OrderHead, rewrite_order, take_number, write_order
 from halle.market.queries.stock import shortages
+from halle.market.rules.breakdown import fee_totals
 from halle.market.rules.snapshots import (
     LineSnapshot,
     difference,
     drawn_by_kept,
     drawn_by_pool,
-    snapshot_fees,
     snapshot_lines,
 )
 from halle.market.stock import move_promises
@@ -100,7 +100,7 @@ def write_new_order(
         placed_at=None if held_until else at,
         fee_terms=checked.fee_terms,
     )
-    order_id = write_order(head, lines, snapshot_fees(priced))
+    order_id = write_order(head, lines, fee_totals(priced))
     sets.insert_one(Collection, order_id=order_id, slot_id=terms.slot_id, note="")
     return OrderReceipt(order_id, head.public_id, number, 1, state, priced.total_cents, token)
 
@@ -118,7 +118,7 @@ def write_changes(order: OrderInHand, checked: Checked, kept: Kept, comment: str
             "fee_terms": checked.fee_terms,
         },
         lines=lines,
-        fees=snapshot_fees(checked.priced),
+        fees=fee_totals(checked.priced),
     )
     if not written:
         raise OrderChangedMeanwhile

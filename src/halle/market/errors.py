@@ -167,3 +167,10 @@ class OrderChangedMeanwhile(HalleError):
 
     code = "order-changed-meanwhile"
     sentence = _("This order was changed in another window. Here is its present state.")
+
+
+class SaleIsOver(HalleError):
+    """Nothing is put in a basket once orders are closed."""
+
+    code = "sale-is-over"
+    sentence = _("Orders are closed.")

@@ -16,10 +16,13 @@ from django.db.models import F
 
 from halle.kernel import sets
 from halle.market.models import Order, OrderFee, OrderLine
-from halle.market.rules.snapshots import FeeSnapshot, LineSnapshot
+from halle.market.rules.breakdown import FeeTotal
+from halle.market.rules.snapshots import LineSnapshot
 
 LINE_COLUMNS = ("order_id", *LineSnapshot._fields, "ordered_cents", "state", "end_reason")
-FEE_COLUMNS = ("order_id", *FeeSnapshot._fields)
+FEE_COLUMNS = (
+    "order_id", "fee_id", "owner_id", "name", "kind", "role", "is_per_line", "vat_bp", "cents"
+)  # fmt: skip
 
 
 class OrderHead(NamedTuple):
@@ -64,7 +67,7 @@ def still_open(session_id: int) -> bool:
     return bool(row) and row[0] == "open"
 
 
-def write_order(head: OrderHead, lines: Sequence[LineSnapshot], fees: Sequence[FeeSnapshot]) -> int:
+def write_order(head: OrderHead, lines: Sequence[LineSnapshot], fees: Sequence[FeeTotal]) -> int:
     """Write an order with its snapshots; answer its id."""
     order_id: int = sets.insert_one(Order, "id", version=1, **head._asdict())
     _write_snapshots(order_id, lines, fees)
@@ -77,7 +80,7 @@ def rewrite_order(
     *,
     changes: Mapping[str, object],
     lines: Sequence[LineSnapshot],
-    fees: Sequence[FeeSnapshot],
+    fees: Sequence[FeeTotal],
 ) -> bool:
     """Give an order other lines, if it still is the placed ``version``; answer whether it was."""
     moved = Order.objects.filter(pk=order_id, version=version, state=Order.State.PLACED).update(
@@ -113,7 +116,7 @@ def drawn_by_order(order_ids: Sequence[int]) -> dict[int, int]:
 
 
 def _write_snapshots(
-    order_id: int, lines: Sequence[LineSnapshot], fees: Sequence[FeeSnapshot]
+    order_id: int, lines: Sequence[LineSnapshot], fees: Sequence[FeeTotal]
 ) -> None:
     rows = [(order_id, *line, line.total_cents, "live", "") for line in lines]
     sets.insert(OrderLine, LINE_COLUMNS, rows)

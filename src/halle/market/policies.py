@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from halle.identity.models import Party
-from halle.identity.policies import MANAGERS, has_role, require_role
+from halle.identity.policies import MANAGERS, TEAM, has_role, require_role
 from halle.kernel.actions import inside_an_action
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
+from halle.market.errors import SaleIsOver
+from halle.market.models import SaleSession
 
 SCOPE = "catalogue"
 """What a program's token must say to change its organisation's catalogue."""
+
+TOKEN_LENGTH = 43
+"""How long the token of a visitor's basket is: 256 bits, as URLs write them."""
 
 Editable = Callable[[Actor], Iterable[int]]
 
@@ -67,3 +72,16 @@ def require_may_keep_sales(actor: Actor, keeper_id: int) -> None:
 
 def _is_oneself(actor: Actor, party_id: int) -> bool:
     return actor.scopes is None and actor.person_id is not None and actor.person_id == party_id
+
+
+def require_may_shop(actor: Actor, session_id: int, token: str) -> None:
+    """Anyone fills a basket while a sale is announced or open: members, and visitors with a cookie."""
+    if actor.party_id is None and len(token) != TOKEN_LENGTH:
+        raise SignInNeeded
+    if actor.party_id is not None and actor.party_id != actor.person_id:
+        require_role(actor, actor.party_id, TEAM)
+    state = SaleSession.objects.filter(pk=session_id).values_list("state", flat=True).first()
+    if state is None:
+        raise NotFound
+    if state not in (SaleSession.State.PLANNED, SaleSession.State.OPEN):
+        raise SaleIsOver

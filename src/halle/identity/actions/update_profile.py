@@ -53,9 +53,7 @@ def update_profile(
     here = (person.place.street, person.place.commune_id) if person.place else ("", None)
     if (" ".join(street.split()), commune_id) != here:
         person.place_id = (
-            add_place(
-                actor=actor, name=person.name, address=Address(commune_id, street), at=at
-            ).id
+            add_place(actor=actor, name=person.name, address=Address(commune_id, street), at=at).id
             if commune_id is not None
             else None
         )

@@ -36,3 +36,22 @@ def shortages(asked: Mapping[int, int], lines: Sequence[LineSnapshot]) -> list[S
             possible = max(0, left.get(pool, 0) + held) // (line.drawn // line.quantity)
             found.append(Short(line.offer_id, line.name, min(possible, line.quantity)))
     return found
+
+
+def how_many_left(offer_id: int) -> tuple[str, int | None]:
+    """An offer's name and how many can still be had (None: no limit); no name, not for sale."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT product.name, offer.draw, pool.is_limited, pool.on_hand - pool.reserved "
+            "FROM market_offer offer "
+            "JOIN market_variant variant ON variant.id = offer.variant_id "
+            "JOIN market_product product ON product.id = variant.product_id "
+            "LEFT JOIN market_stockpool pool ON pool.id = offer.pool_id "
+            "WHERE offer.id = %s AND offer.withdrawn_at IS NULL AND product.archived_at IS NULL",
+            [offer_id],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return "", None
+    name, draw, is_limited, left = row
+    return name, max(0, left) // draw if is_limited else None

@@ -1,4 +1,4 @@
-"""What an order keeps of what was shown: its lines, its fees, what it draws from stock.
+"""What an order keeps of what was shown, line by line, and what it draws from stock.
 
 Pure: from offers as they are for sale and a priced order to the rows that are written.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from halle.market.rules.fees import Fee, FeeShare
+from halle.market.rules.fees import Fee
 from halle.market.rules.lines import LineInput
 from halle.market.rules.pricing import PricedOrder
 
@@ -55,19 +55,6 @@ class LineSnapshot(NamedTuple):
     total_cents: int
 
 
-class FeeSnapshot(NamedTuple):
-    """One fee of an order at one rate, in the order of its columns."""
-
-    fee_id: int
-    owner_id: int
-    name: str
-    kind: str
-    role: str
-    is_per_line: bool
-    vat_bp: int
-    cents: int
-
-
 def lines_to_price(
     wanted: Mapping[int, int], offers: Mapping[int, OfferForSale]
 ) -> list[LineInput]:
@@ -106,24 +93,6 @@ def snapshot_lines(priced: PricedOrder, offers: Mapping[int, OfferForSale]) -> l
             )
         )
     return rows
-
-
-def snapshot_fees(priced: PricedOrder) -> list[FeeSnapshot]:
-    """The fees to keep: one row for each fee, role and rate, those that come to nothing left out."""
-    sums: dict[tuple[FeeShare, bool], int] = defaultdict(int)
-    for line in priced.lines:
-        for share in line.fees:
-            sums[share._replace(cents=0, vat_cents=0), True] += share.cents
-    for share in priced.order_fees:
-        sums[share._replace(cents=0, vat_cents=0), False] += share.cents
-    return [
-        FeeSnapshot(
-            share.fee_id, share.owner, share.name, share.kind, share.role, per_line,
-            share.vat_bp, cents,
-        )
-        for (share, per_line), cents in sums.items()
-        if cents
-    ]  # fmt: skip
 
 
 def fees_to_json(fees: Iterable[Fee]) -> str:
