@@ -17,6 +17,8 @@ for _name in [name for name in os.environ if name.startswith("HALLE_")]:
     del os.environ[_name]
 os.environ |= {"HALLE_VAR": _PLACE, "HALLE_HTTPS": "0", "HALLE_HASHED_STATIC": "0"}
 
+(Path(_PLACE) / "static").mkdir()
+
 
 @atexit.register
 def _leave_nothing_behind() -> None:
