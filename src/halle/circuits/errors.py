@@ -119,3 +119,40 @@ class HoldLapsed(HalleError):
 
     code = "hold-lapsed"
     sentence = _("The reservation is over. What it held is for sale again.")
+
+
+class OrdersStillOpen(HalleError):
+    """Baskets are handed over once orders are closed and firm."""
+
+    code = "orders-still-open"
+    sentence = _("Orders are not closed yet: baskets are handed over afterwards.")
+
+
+class OrderNotFirm(HalleError):
+    """A cancelled or lapsed order has no basket."""
+
+    code = "order-not-firm"
+    sentence = _("This order was cancelled: there is no basket for it.")
+
+
+class AlreadyHandedOver(HalleError):
+    """The basket has left; undo the hand-over first."""
+
+    code = "already-handed-over"
+    sentence = _("This basket was already handed over.")
+
+
+class MoreThanDue(HalleError):
+    """Nobody pays more than what is due."""
+
+    code = "more-than-due"
+    status = 422
+    sentence = _("%(due)s is due: nothing more can be taken.")
+
+
+class MoreThanOverpaid(HalleError):
+    """Only what was paid too much is given back."""
+
+    code = "more-than-overpaid"
+    status = 422
+    sentence = _("%(over)s can be given back, nothing more.")

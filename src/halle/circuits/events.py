@@ -66,3 +66,41 @@ class CreditToppedUp(Fact):
     cents: int
     reference: str
     topped_up_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class BasketHandedOver(Fact):
+    """A basket has reached its member."""
+
+    name: ClassVar[str] = "circuits.basket_handed_over"
+
+    order_id: int
+    public_id: UUID
+    cycle_id: int
+    buyer_id: int
+    handed_over_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverUndone(Fact):
+    """A basket was ticked by mistake: it is still there."""
+
+    name: ClassVar[str] = "circuits.hand_over_undone"
+
+    order_id: int
+    public_id: UUID
+    cycle_id: int
+    buyer_id: int
+    undone_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistributionClosed(Fact):
+    """The hours of a distribution are over at one point."""
+
+    name: ClassVar[str] = "circuits.distribution_closed"
+
+    cycle_id: int
+    point_id: int
+    absent: int
+    closed_at: datetime

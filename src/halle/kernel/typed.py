@@ -26,6 +26,16 @@ def require_name(typed: str, *, field: str = "name", longest: int = 120) -> str:
     return name
 
 
+def require_short(typed: str, *, field: str, longest: int) -> str:
+    """A remark without needless spaces, empty if need be; one that is too long is refused."""
+    remark = " ".join(typed.replace("\x00", "").split())
+    if len(remark) > longest:
+        raise Invalid(
+            _("This is too long: %(longest)s letters at most."), field=field, longest=longest
+        )
+    return remark
+
+
 def require_not_negative(number: int, *, field: str) -> int:
     """The number, unless it is below zero."""
     if number < 0:

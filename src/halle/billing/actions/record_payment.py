@@ -21,6 +21,8 @@ KEPT_IN = {
     Payment.Method.CARD: "till",
     Payment.Method.TRANSFER: "bank",
 }
+"""Where the money is; what credit pays moves within the payer's own accounts."""
+
 LARGEST_CENTS = 10_000_000
 
 
@@ -76,8 +78,8 @@ def record_payment(
         recorded_by_id=actor.person_id,
         at=at,
     )
-    place = (KEPT_IN[Payment.Method(method)], keeper_id, method)
-    kept = ("wallet", payer_id, "") if method == Payment.Method.CREDIT else place
+    kind = KEPT_IN.get(Payment.Method(method))
+    kept = (kind, keeper_id, method) if kind else ("wallet", payer_id, "")
     post_entry(
         actor=actor,
         keeper_id=keeper_id,
