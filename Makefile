@@ -50,7 +50,7 @@ e2e: .venv/ready-e2e ## Walk the stories in a real browser, with axe on every pa
 	$(COMPILE)
 	@$(BIN)/python scripts/find_browser.py
 	@if ls tests/journeys/test_*.py >/dev/null 2>&1; then \
-		env -u DATABASE_URL DJANGO_ALLOW_ASYNC_UNSAFE=1 $(BIN)/python -m pytest -p no:randomly tests/journeys $(ARGS); \
+		env -u DATABASE_URL $(BIN)/python -m pytest -p no:randomly tests/journeys $(ARGS); \
 	else echo "No journeys have been written yet: nothing was walked."; fi
 
 .PHONY: faults

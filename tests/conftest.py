@@ -16,9 +16,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from halle.kernel import parameters
+from scripts.compile_messages import compile_messages
 
+ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = Path(__file__).parent / "journeys"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """French is compiled before the first test, once for all the workers of a run."""
+    if not hasattr(config, "workerinput"):
+        compile_messages(ROOT)
 
 
 def on_postgres() -> bool:

@@ -5,6 +5,7 @@ runs axe-core and looks for anything wider than the window; whatever a page logs
 error or asks of a third party fails the journey when it ends.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import browser_path
+
+# Playwright keeps an event loop in the thread of the tests; ours only wait for it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
