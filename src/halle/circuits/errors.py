@@ -156,3 +156,37 @@ class MoreThanOverpaid(HalleError):
     code = "more-than-overpaid"
     status = 422
     sentence = _("%(over)s can be given back, nothing more.")
+
+
+class PointInUse(HalleError):
+    """Baskets are to be fetched at this point."""
+
+    code = "point-in-use"
+    sentence = _("Baskets are still to be collected here: %(names)s.")
+
+
+class ChangedMeanwhile(HalleError):
+    """Somebody else saved while this person was writing; nothing was overwritten."""
+
+    code = "changed-meanwhile"
+    sentence = _(
+        "Somebody else has changed these orders in the meantime. Nothing was overwritten: "
+        "look at what is there now, then save again."
+    )
+
+
+class CycleHasOrders(HalleError):
+    """Members have ordered: the cycle cannot simply disappear."""
+
+    code = "cycle-has-orders"
+    sentence = _(
+        "Members have ordered: %(count)s live orders. Cancel these orders first, so that "
+        "everyone is told, or let the cycle close."
+    )
+
+
+class AlreadyDecided(HalleError):
+    """This question has had another answer."""
+
+    code = "already-decided"
+    sentence = _("This was already answered or withdrawn.")

@@ -104,3 +104,58 @@ class DistributionClosed(Fact):
     point_id: int
     absent: int
     closed_at: datetime
+
+
+class OrderCycleCancelled(Fact):
+    """Announced orders do not take place."""
+
+    name: ClassVar[str] = "circuits.order_cycle_cancelled"
+
+    cycle_id: int
+    public_id: UUID
+    hub_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermissionAsked(Fact):
+    """A hub would like to sell a producer's products, or to edit them."""
+
+    name: ClassVar[str] = "circuits.permission_asked"
+
+    relationship_id: int
+    producer_id: int
+    hub_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermissionGranted(Fact):
+    """A producer lets a hub do so."""
+
+    name: ClassVar[str] = "circuits.permission_granted"
+
+    relationship_id: int
+    producer_id: int
+    hub_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermissionRefused(Fact):
+    """A producer does not let a hub do so."""
+
+    name: ClassVar[str] = "circuits.permission_refused"
+
+    relationship_id: int
+    producer_id: int
+    hub_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermissionEnded(Fact):
+    """What was allowed no longer is; ``ended_by`` is the party that said so."""
+
+    name: ClassVar[str] = "circuits.permission_ended"
+
+    relationship_id: int
+    producer_id: int
+    hub_id: int
+    ended_by: int | None

@@ -24,7 +24,7 @@ from halle.circuits.errors import (
     PaymentNotTaken,
     PermissionMissing,
 )
-from halle.circuits.models import OrderCycle
+from halle.circuits.models import OrderCycle, Relationship
 from halle.circuits.parameters import GRACE_MINUTES
 from halle.circuits.queries.basket_in_hand import BasketInHand
 from halle.circuits.queries.order_in_hand import OrderInHand
@@ -38,6 +38,7 @@ from halle.kernel.parameters import value_of
 from halle.kernel.rules.amounts import format_cents
 from halle.market.errors import OrderChangedMeanwhile
 from halle.market.models import Order, SaleSession
+from halle.market.policies import also_may_edit
 
 LIVE = (SaleSession.State.PLANNED, SaleSession.State.OPEN)
 
@@ -45,6 +46,35 @@ LIVE = (SaleSession.State.PLANNED, SaleSession.State.OPEN)
 def require_organises(actor: Actor, hub_id: int) -> None:
     """The managers of a hub prepare its cycles, points and fees."""
     require_role(actor, hub_id, MANAGERS)
+
+
+def require_produces(actor: Actor, producer_id: int) -> None:
+    """A producer's managers decide for it, and a person for their own stall."""
+    if actor.scopes is None and actor.person_id == producer_id:
+        return
+    require_role(actor, producer_id, MANAGERS)
+
+
+def require_may_relate(actor: Actor, producer_id: int, hub_id: int) -> bool:
+    """Both sides may ask and end; answers whether this actor decides for the producer."""
+    if actor.person_id == producer_id or has_role(actor, producer_id, MANAGERS):
+        return True
+    require_organises(actor, hub_id)
+    return False
+
+
+@also_may_edit
+def sellers_edited_by_hubs_of(actor: Actor) -> list[int]:
+    """The producers who let a hub that this person manages edit their products."""
+    return list(
+        Relationship.objects.filter(
+            permission=Relationship.Permission.EDIT_PRODUCTS,
+            state=Relationship.State.GRANTED,
+            hub__party__people__person=actor.person_id,
+            hub__party__people__kind__in=MANAGERS,
+            hub__party__people__ended_at=None,
+        ).values_list("producer", flat=True)
+    )
 
 
 def require_may_plan(actor: Actor, hub_id: int) -> None:

@@ -174,3 +174,23 @@ class SaleIsOver(HalleError):
 
     code = "sale-is-over"
     sentence = _("Orders are closed.")
+
+
+class FeeRefused(HalleError):
+    """A fee that cannot be computed as it is filled in; ``reason`` is a stable code."""
+
+    code = "fee-refused"
+    status = 422
+    sentence = _("This fee cannot be computed: check its kind, its amount and its VAT.")
+    sentences = {
+        "fee-inherits-vat-only-per-line": _(
+            "A fee on the whole order needs a VAT rate of its own."
+        ),
+        "fee-vat-out-of-range": _("This VAT rate does not exist."),
+        "fee-amount-too-large": _("This amount is too large."),
+        "fee-parameter-not-positive": _("This cannot be below zero."),
+    }
+
+    def __init__(self, reason: str) -> None:
+        field = "vat_bp" if "vat" in reason else "amount"
+        super().__init__(self.sentences.get(reason), field=field, reason=reason)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from halle.circuits.models import OrderCycle
+from halle.circuits.models import OrderCycle, Slot
+from halle.circuits.rules.plans import PointPlan, SlotPlan, shift_days
+from halle.circuits.rules.terms import fingerprint
 from halle.kernel.errors import NotFound
-from halle.market.models import SaleSession
+from halle.market.models import Order, SaleSession
 
 
 def the_cycle(cycle_id: int) -> OrderCycle:
@@ -29,6 +31,51 @@ def cycles_due_for_opening(at: datetime) -> QuerySet[OrderCycle]:
         session__opens_at__lte=at,
         session__closes_at__gt=at,
     ).order_by("session__opens_at", "pk")
+
+
+def fingerprint_of(cycle: OrderCycle) -> str:
+    """What an editor of this cycle's dates and places has seen; one query more."""
+    times = Slot.objects.filter(cycle_point__cycle=cycle).order_by("pk")
+    session = cycle.session
+    return fingerprint(
+        [
+            *(cycle.name, cycle.message, cycle.allows_guests, cycle.minimum_order_cents),
+            *(session.state, session.opens_at.timestamp(), session.closes_at.timestamp()),
+            *(
+                (pk, starts_at.timestamp(), ends_at.timestamp(), capacity, words)
+                for pk, starts_at, ends_at, capacity, words in times.values_list(
+                    "pk", "starts_at", "ends_at", "capacity", "cycle_point__instructions"
+                )
+            ),
+        ]
+    )
+
+
+def plans_of(cycle: OrderCycle, *, days: int, zone: str) -> tuple[PointPlan, ...]:
+    """The points of a cycle that are still open, with their times moved by whole days."""
+    used = cycle.points.filter(point__closed_at=None).prefetch_related("slots").order_by("point_id")
+    return tuple(
+        PointPlan(
+            one.point_id,
+            tuple(
+                SlotPlan(
+                    shift_days(slot.starts_at, days, zone),
+                    shift_days(slot.ends_at, days, zone),
+                    slot.capacity,
+                )
+                for slot in one.slots.all()
+            ),
+            one.instructions,
+        )
+        for one in used
+    )
+
+
+def live_orders_of(cycle_id: int) -> int:
+    """How many orders of a cycle are held, placed or confirmed."""
+    return Order.objects.filter(
+        session=cycle_id, state__in=[Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED]
+    ).count()
 
 
 def _found(cycles: QuerySet[OrderCycle]) -> OrderCycle:

@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.db.models import QuerySet
+
 from halle.circuits.models import Hub
+from halle.circuits.rules.terms import HouseRules
+from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
 
 
 def the_hub(hub_id: int) -> Hub:
     """A hub with its name, in one query; nothing there is `NotFound`."""
-    hub = Hub.objects.filter(pk=hub_id).select_related("party").first()
-    if hub is None:
+    return _found(Hub.objects.filter(pk=hub_id))
+
+
+def hub_at(public_id: UUID) -> Hub:
+    """The hub of an address, with its name, in one query."""
+    return _found(Hub.objects.filter(party__public_id=public_id))
+
+
+def hubs_organised_by(actor: Actor) -> list[Hub]:
+    """The hubs whose cycles this person prepares, by name; one query."""
+    if actor.person_id is None:
+        return []
+    return list(
+        Hub.objects.filter(
+            party__people__person=actor.person_id,
+            party__people__kind="manager",
+            party__people__ended_at=None,
+        )
+        .select_related("party")
+        .order_by("party__name", "pk")
+    )
+
+
+def rules_of(hub: Hub) -> HouseRules:
+    """The house rules in force."""
+    return HouseRules(**{name: getattr(hub, name) for name in HouseRules.__slots__})
+
+
+def _found(hubs: QuerySet[Hub]) -> Hub:
+    hub = hubs.select_related("party").first()
+    if hub is None or hub.party.closed_at is not None:
         raise NotFound
     return hub

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
 
-from halle.circuits.models import Relationship
+from django.db.models import Q
+
+from halle.circuits.models import CycleOffer, Relationship
+from halle.kernel.errors import NotFound
+from halle.market.models import SaleSession
+
+ADD = Relationship.Permission.ADD_TO_CYCLES
+EDIT = Relationship.Permission.EDIT_PRODUCTS
 
 
-def sellers_who_let(
-    hub_id: int, permission: str = Relationship.Permission.ADD_TO_CYCLES
-) -> set[int]:
+def the_relationship(relationship_id: int) -> Relationship:
+    """One permission with both sides' names, in one query; nothing there is `NotFound`."""
+    return _found(pk=relationship_id)
+
+
+def relationship_at(public_id: UUID) -> Relationship:
+    """The permission of an address."""
+    return _found(public_id=public_id)
+
+
+def sellers_who_let(hub_id: int, permission: str = ADD) -> set[int]:
     """The producers who granted a hub this permission, and the hub itself; one query."""
     granted = Relationship.objects.filter(
         hub=hub_id, permission=permission, state=Relationship.State.GRANTED
@@ -19,5 +36,66 @@ def sellers_who_let(
 
 def sellers_who_do_not_let(hub_id: int, seller_ids: Iterable[int]) -> list[int]:
     """Which of these producers have not let the hub bring their products into a cycle."""
-    asked = set(seller_ids)
-    return sorted(asked - sellers_who_let(hub_id)) if asked != {hub_id} else []
+    asked = set(seller_ids) - {hub_id}
+    return sorted(asked - sellers_who_let(hub_id)) if asked else []
+
+
+def offers_lost_by_ending(there: Relationship) -> dict[int, list[int]]:
+    """The offers that planned cycles would lose if this permission ended: {cycle: offers}."""
+    if there.permission != ADD or there.state != Relationship.State.GRANTED:
+        return {}
+    lost: dict[int, list[int]] = {}
+    for cycle_id, offer_id in CycleOffer.objects.filter(
+        cycle__coordinator=there.hub_id,
+        cycle__session__state=SaleSession.State.PLANNED,
+        offer__seller=there.producer_id,
+    ).values_list("cycle_id", "offer_id"):
+        lost.setdefault(cycle_id, []).append(offer_id)
+    return lost
+
+
+class Partner(NamedTuple):
+    """The other side of a relationship, and where it stands."""
+
+    id: int
+    public_id: UUID
+    party_id: int
+    party_public_id: UUID
+    name: str
+    permission: str
+    state: str
+    asked_by_us: bool
+
+
+def partners_of(party_id: int) -> list[Partner]:
+    """Every hub or producer a party has something asked or granted with; one query."""
+    there = Relationship.objects.filter(
+        Q(hub=party_id) | Q(producer=party_id),
+        state__in=[Relationship.State.ASKED, Relationship.State.GRANTED],
+    ).select_related("hub__party", "producer__party")
+    partners = []
+    for row in there:
+        ours_is_hub = row.hub_id == party_id
+        other = row.producer.party if ours_is_hub else row.hub.party
+        partners.append(
+            Partner(
+                row.pk,
+                row.public_id,
+                other.pk,
+                other.public_id,
+                other.name,
+                row.permission,
+                row.state,
+                ours_is_hub,
+            )
+        )
+    return sorted(partners, key=lambda one: (one.name, one.permission))
+
+
+def _found(**key: object) -> Relationship:
+    there = (
+        Relationship.objects.filter(**key).select_related("hub__party", "producer__party").first()
+    )
+    if there is None:
+        raise NotFound
+    return there

@@ -75,3 +75,15 @@ def usual_dates(now: datetime, zone: ZoneInfo) -> UsualDates:
         datetime.combine(collection, COLLECTS[0], zone),
         datetime.combine(collection, COLLECTS[1], zone),
     )
+
+
+def shift_days(moment: datetime, days: int, zone: str) -> datetime:
+    """The same hour of the clock, some days later: 20:00 stays 20:00 across a change of time.
+
+    >>> before = datetime(2026, 10, 21, 18, tzinfo=ZoneInfo("UTC"))
+    >>> shift_days(before, 7, "Europe/Paris").isoformat()
+    '2026-10-28T20:00:00+01:00'
+    """
+    place = ZoneInfo(zone)
+    local = moment.astimezone(place).replace(tzinfo=None) + timedelta(days=days)
+    return local.replace(tzinfo=place)

@@ -1,0 +1,24 @@
+"""What circuits declares about itself."""
+
+import halle.circuits.jobs.letters  # noqa: F401 -- subscribes to facts
+from halle.circuits.jobs.opening import open_due_cycles, plan_all_coming_cycles
+from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
+
+declare(
+    Manifest(
+        domain="circuits",
+        sentence="Short food circuits: hubs, points, order cycles, harvest and hand-over.",
+        holdings=(
+            Holding(
+                what="Which slot an order is collected in, when it was handed over and by whom",
+                purpose="Prepare the distribution and answer questions about it",
+                legal_basis="contract",
+                retention="With the order: ten years, as accounts are kept",
+            ),
+        ),
+        jobs=(
+            PeriodicJob("circuits.open_due_cycles", "* * * * *", open_due_cycles),
+            PeriodicJob("circuits.plan_coming_cycles", "7 * * * *", plan_all_coming_cycles),
+        ),
+    )
+)

@@ -1,0 +1,40 @@
+"""Distribution points, found and listed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halle.circuits.models import OrderCycle, Point
+from halle.kernel.errors import NotFound
+from halle.market.models import SaleSession
+
+
+def the_point(point_id: int) -> Point:
+    """A point with its hub and place, in one query; nothing there is `NotFound`."""
+    return _found(Point.objects.filter(pk=point_id))
+
+
+def point_at(public_id: UUID) -> Point:
+    """The point of an address, with its hub and place, in one query."""
+    return _found(Point.objects.filter(public_id=public_id))
+
+
+def cycles_that_collect_at(point_id: int) -> list[OrderCycle]:
+    """The planned and open cycles whose baskets are fetched here."""
+    return list(
+        OrderCycle.objects.filter(
+            points__point=point_id,
+            session__state__in=[SaleSession.State.PLANNED, SaleSession.State.OPEN],
+        )
+        .select_related("session")
+        .order_by("session__opens_at", "pk")
+    )
+
+
+def _found(points: QuerySet[Point]) -> Point:
+    point = points.select_related("hub__party", "place__commune").first()
+    if point is None:
+        raise NotFound
+    return point

@@ -1,0 +1,33 @@
+"""Where mail for a party goes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from halle.identity.models import Party, Role
+
+
+class Mailbox(NamedTuple):
+    """An address, the language its reader chose, and their name."""
+
+    address: str
+    language: str
+    name: str
+
+
+def mailboxes_of(party_id: int) -> list[Mailbox]:
+    """The address of a party itself; for an organisation without one, its managers'."""
+    party = Party.objects.filter(pk=party_id, closed_at=None).first()
+    if party is None:
+        return []
+    if party.email:
+        return [Mailbox(party.email, party.language, party.name)]
+    managers = (
+        Party.objects.filter(
+            roles__organisation=party_id, roles__kind=Role.Kind.MANAGER, roles__ended_at=None
+        )
+        .exclude(email="")
+        .filter(closed_at=None)
+        .order_by("pk")
+    )
+    return [Mailbox(person.email, person.language, person.name) for person in managers]
