@@ -1,5 +1,9 @@
-"""Addresses of organise, below the door of local food."""
+"""Addresses of those who organise, below the door of local food."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from halle.circuits.web.organise import partners
+
+urlpatterns: list[URLPattern] = [
+    path("organiser/<uuid:party_id>/accords/", partners.partners, name="partners"),
+]
