@@ -106,6 +106,7 @@ class DistributionClosed(Fact):
     closed_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderCycleCancelled(Fact):
     """Announced orders do not take place."""
 

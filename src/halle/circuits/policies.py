@@ -63,6 +63,13 @@ def require_may_relate(actor: Actor, producer_id: int, hub_id: int) -> bool:
     return False
 
 
+def require_may_see_partners(actor: Actor, party_id: int) -> None:
+    """The team of a hub or producer reads its agreements; managers answer them."""
+    if actor.scopes is None and actor.person_id == party_id:
+        return
+    require_role(actor, party_id, TEAM, scope="read")
+
+
 @also_may_edit
 def sellers_edited_by_hubs_of(actor: Actor) -> list[int]:
     """The producers who let a hub that this person manages edit their products."""

@@ -186,7 +186,7 @@ def test_both_sides_see_their_agreements_in_one_query(
     ask(ana, farm, hub)
 
     assert [one.name for one in partners_of(farm.pk)] == ["Le Panier"]
-    assert [(one.name, one.asked_by_us) for one in partners_of(hub.pk)] == [("Les Auberts", True)]
+    assert [(one.name, one.is_ours_hub) for one in partners_of(hub.pk)] == [("Les Auberts", True)]
     queries = same_queries_at_one_and_many(
         lambda: partners_of(hub.pk), lambda: ask(ana, make_seller(), hub)
     )

@@ -33,6 +33,15 @@ def cycles_that_collect_at(point_id: int) -> list[OrderCycle]:
     )
 
 
+def open_points_of(hub_id: int) -> list[Point]:
+    """The open points of a hub with their places, by name; one query."""
+    return list(
+        Point.objects.filter(hub=hub_id, closed_at=None)
+        .select_related("place__commune")
+        .order_by("name", "pk")
+    )
+
+
 def _found(points: QuerySet[Point]) -> Point:
     point = points.select_related("hub__party", "place__commune").first()
     if point is None:

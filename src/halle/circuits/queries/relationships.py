@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleOffer, Relationship
 from halle.kernel.errors import NotFound
@@ -64,7 +65,9 @@ class Partner(NamedTuple):
     name: str
     permission: str
     state: str
-    asked_by_us: bool
+    is_ours_hub: bool
+    planned_offers: int = 0
+    planned_cycles: int = 0
 
 
 def partners_of(party_id: int) -> list[Partner]:
@@ -74,7 +77,7 @@ def partners_of(party_id: int) -> list[Partner]:
         state__in=[Relationship.State.ASKED, Relationship.State.GRANTED],
     ).select_related("hub__party", "producer__party")
     partners = []
-    for row in there:
+    for row in _with_what_is_planned(there):
         ours_is_hub = row.hub_id == party_id
         other = row.producer.party if ours_is_hub else row.hub.party
         partners.append(
@@ -87,9 +90,28 @@ def partners_of(party_id: int) -> list[Partner]:
                 row.permission,
                 row.state,
                 ours_is_hub,
+                row.planned_offers,
+                row.planned_cycles,
             )
         )
     return sorted(partners, key=lambda one: (one.name, one.permission))
+
+
+def _with_what_is_planned(there: QuerySet[Relationship]) -> QuerySet[Any]:
+    planned = (
+        CycleOffer.objects.filter(
+            cycle__coordinator=OuterRef("hub"),
+            cycle__session__state=SaleSession.State.PLANNED,
+            offer__seller=OuterRef("producer"),
+        )
+        .order_by()
+        .values("cycle__coordinator")
+    )
+    offers = planned.annotate(n=Count("pk")).values("n")
+    cycles = planned.annotate(n=Count("cycle", distinct=True)).values("n")
+    return there.annotate(
+        planned_offers=Coalesce(Subquery(offers), 0), planned_cycles=Coalesce(Subquery(cycles), 0)
+    )
 
 
 def _found(**key: object) -> Relationship:

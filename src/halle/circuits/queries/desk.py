@@ -1,0 +1,116 @@
+"""The desk of those who organise: their hubs and what each has going on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from halle.circuits.models import CycleOffer, OrderCycle, Relationship, Slot
+from halle.kernel.actor import Actor
+from halle.market.models import Order, SaleSession
+
+LIVE = [SaleSession.State.PLANNED, SaleSession.State.OPEN]
+COUNTED = [Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED]
+
+
+class CycleRow(NamedTuple):
+    """A cycle in a list: its dates, what it sells, what was ordered."""
+
+    public_id: UUID
+    name: str
+    state: str
+    opens_at: datetime
+    closes_at: datetime
+    collects_at: datetime | None
+    offers: int
+    orders: int
+    total_cents: int
+    hub_name: str
+    hub_public_id: UUID
+    template_id: int | None
+
+    @property
+    def lacks(self) -> bool:
+        """Whether it could not open as it is."""
+        return not self.offers or self.collects_at is None
+
+
+def live_cycles_of(hub_ids: list[int]) -> list[CycleRow]:
+    """The open and planned cycles of these hubs, the next to close first; one query."""
+    cycles = OrderCycle.objects.filter(coordinator__in=hub_ids, session__state__in=LIVE)
+    return _rows(cycles.order_by("session__closes_at", "pk")[:100])
+
+
+def past_cycles_of(hub_id: int, *, limit: int = 12) -> list[CycleRow]:
+    """The last closed and cancelled cycles of a hub, the latest first; one query."""
+    cycles = OrderCycle.objects.filter(coordinator=hub_id).exclude(session__state__in=LIVE)
+    return _rows(cycles.order_by("-session__closes_at", "-pk")[:limit])
+
+
+def asked_of(actor: Actor) -> int:
+    """How many agreements wait for this person's answer; one query."""
+    if actor.person_id is None:
+        return 0
+    return (
+        Relationship.objects.filter(state=Relationship.State.ASKED)
+        .filter(
+            Q(producer=actor.person_id)
+            | Q(
+                producer__party__people__person=actor.person_id,
+                producer__party__people__kind="manager",
+                producer__party__people__ended_at=None,
+            )
+        )
+        .distinct()
+        .count()
+    )
+
+
+def _rows(cycles: QuerySet[OrderCycle]) -> list[CycleRow]:
+    orders = (
+        Order.objects.filter(session=OuterRef("session"), state__in=COUNTED)
+        .order_by()
+        .values("session")
+    )
+    first_slot = (
+        Slot.objects.filter(cycle_point__cycle=OuterRef("pk"))
+        .order_by()
+        .values("cycle_point__cycle")
+        .annotate(first=Min("starts_at"))
+        .values("first")
+    )
+    offers = (
+        CycleOffer.objects.filter(cycle=OuterRef("pk"))
+        .order_by()
+        .values("cycle")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return [
+        CycleRow(*row)
+        for row in cycles.annotate(
+            collects_at=Subquery(first_slot),
+            offers_count=Coalesce(Subquery(offers), 0),
+            orders_count=Coalesce(Subquery(orders.annotate(n=Count("pk")).values("n")), 0),
+            sold_cents=Coalesce(
+                Subquery(orders.annotate(cents=Sum("total_cents")).values("cents")), 0
+            ),
+        ).values_list(
+            "session__public_id",
+            "name",
+            "session__state",
+            "session__opens_at",
+            "session__closes_at",
+            "collects_at",
+            "offers_count",
+            "orders_count",
+            "sold_cents",
+            "coordinator__party__name",
+            "coordinator__party__public_id",
+            "template",
+        )
+    ]
