@@ -56,9 +56,10 @@ def what_is_there() -> dict[str, Any]:
 
 
 def assert_books_agree() -> None:
-    """Stock, places and credit are exactly what living orders say."""
+    """Stock, places and credit set aside are exactly what living orders say."""
     living = [Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED]
-    lines = OrderLine.objects.filter(order__state__in=living, state=OrderLine.State.LIVE)
+    promised = [Order.State.HELD, Order.State.PLACED]
+    lines = OrderLine.objects.filter(order__state__in=promised, state=OrderLine.State.LIVE)
     drawn = dict(lines.filter(pool__isnull=False).values_list("pool").annotate(total=Sum("drawn")))
     for pool in StockPool.objects.all():
         assert pool.reserved == drawn.get(pool.pk, 0), pool
@@ -73,8 +74,6 @@ def assert_books_agree() -> None:
         legs = Leg.objects.filter(account=balance.pk).aggregate(total=Sum("cents"))["total"]
         assert balance.cents == (legs or 0), balance
     assert (Leg.objects.aggregate(total=Sum("cents"))["total"] or 0) == 0
-    paid = Order.objects.filter(
-        pay_by=Order.PayBy.CREDIT, state__in=[Order.State.PLACED, Order.State.CONFIRMED]
-    )
+    paid = Order.objects.filter(pay_by=Order.PayBy.CREDIT, state=Order.State.PLACED)
     advanced = Leg.objects.filter(account__kind="advance").aggregate(total=Sum("cents"))["total"]
     assert (advanced or 0) == (paid.aggregate(total=Sum("total_cents"))["total"] or 0)

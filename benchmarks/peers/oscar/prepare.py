@@ -17,8 +17,12 @@ def main() -> None:
     """Migrate, fill, index."""
     call_command("migrate", verbosity=0)
     Country.objects.create(
-        iso_3166_1_a2="FR", iso_3166_1_a3="FRA", iso_3166_1_numeric="250",
-        printable_name="France", name="France", is_shipping_country=True,
+        iso_3166_1_a2="FR",
+        iso_3166_1_a3="FRA",
+        iso_3166_1_numeric="250",
+        printable_name="France",
+        name="France",
+        is_shipping_country=True,
     )
     kind = ProductClass.objects.create(name="Food", track_stock=True)
     shelf = Category.add_root(name="Vegetables")
@@ -29,8 +33,11 @@ def main() -> None:
         )
         product.categories.add(shelf)
         StockRecord.objects.create(
-            product=product, partner=farm, partner_sku=f"p{number}",
-            price=2 + number % 7, num_in_stock=100_000,
+            product=product,
+            partner=farm,
+            partner_sku=f"p{number}",
+            price=2 + number % 7,
+            num_in_stock=100_000,
         )
     call_command("rebuild_index", interactive=False, verbosity=0)
 

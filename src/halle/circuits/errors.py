@@ -190,3 +190,10 @@ class AlreadyDecided(HalleError):
 
     code = "already-decided"
     sentence = _("This was already answered or withdrawn.")
+
+
+class CycleStillOpen(HalleError):
+    """The clock closes a cycle once its hour is past, not before."""
+
+    code = "cycle-still-open"
+    sentence = _("Orders are still open.")

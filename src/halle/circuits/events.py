@@ -22,6 +22,24 @@ class OrderCycleOpened(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderCycleClosed(Fact):
+    """Orders are firm and in the books; farms may harvest, riders may plan.
+
+    ``closings`` tells the first closing (1) from later ones, after a reopening.
+    """
+
+    name: ClassVar[str] = "circuits.order_cycle_closed"
+
+    cycle_id: int
+    public_id: UUID
+    hub_id: int
+    closed_at: datetime
+    closings: int
+    orders: int
+    turnover_cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderFact(Fact):
     """Something that happened to an order, and how it stood afterwards."""
 

@@ -14,6 +14,7 @@ from halle.circuits.errors import (
     CycleClosed,
     CycleIsOver,
     CycleNotOpen,
+    CycleStillOpen,
     GuestsNotAllowed,
     HoldLapsed,
     MoreThanDue,
@@ -96,6 +97,18 @@ def require_may_open(actor: Actor, cycle: OrderCycle, at: datetime) -> None:
         require_organises(actor, cycle.coordinator_id)
     elif at < cycle.session.opens_at:
         raise NotAllowed
+
+
+def require_may_close(actor: Actor, cycle: OrderCycle, at: datetime) -> None:
+    """Its managers close a cycle whenever they like; the clock, once its hour is past."""
+    if not actor.clockwork:
+        require_organises(actor, cycle.coordinator_id)
+    if cycle.session.state == SaleSession.State.PLANNED:
+        raise CycleNotOpen
+    if cycle.session.state == SaleSession.State.CANCELLED:
+        raise CycleIsOver
+    if actor.clockwork and at <= cycle.session.closes_at:
+        raise CycleStillOpen(closes_at=cycle.session.closes_at)
 
 
 def require_may_edit_cycle(actor: Actor, cycle: OrderCycle) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import connection
+
 from halle.kernel import sets
 from halle.ledger.accounts import FLOORS, AccountKey, account_ids
 from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
@@ -50,6 +52,19 @@ def write_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> 
     sets.insert(Leg, ("entry_id", "account_id", "cents"), legs)
     _move_balances({account: cents for account, cents in limited.items() if cents})
     return entry_ids
+
+
+def entries_known(postings: Sequence[Posting]) -> set[tuple[str, str]]:
+    """Which of these entries are in the books already, by kind and reference."""
+    references = sets.as_list(posting.reference for posting in postings)
+    kinds = sets.as_list({posting.kind for posting in postings})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, reference FROM ledger_entry "
+            f"WHERE {sets.any_of('kind')} AND {sets.any_of('reference')}",
+            [kinds, references],
+        )
+        return set(cursor.fetchall())
 
 
 def _insert_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[int]:

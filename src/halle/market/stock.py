@@ -25,3 +25,37 @@ def move_promises(changes: Mapping[int, int]) -> list[int]:
     if not moved:
         return []
     return sets.refused_updates(StockPool, "id", sets=SETS, guard=GUARD, changes=moved)
+
+
+def hand_out(drawn: Mapping[int, int], released: Mapping[int, int]) -> None:
+    """Have what was promised leave the stock; what is ``released`` is only no longer promised.
+
+    All the pools are locked at once, in the order of their ids.
+    """
+    promised = _sum(drawn, released)
+    if promised:
+        _move("reserved = row.reserved - change.n", promised)
+    if drawn:
+        _move("on_hand = row.on_hand - change.n", drawn)
+
+
+def take_back(drawn: Mapping[int, int], released: Mapping[int, int]) -> list[int]:
+    """The contrary of :func:`hand_out`; answers the pools that can no longer promise so much.
+
+    When there is one the caller must raise, so that nothing of it is kept.
+    """
+    promised = _sum(drawn, released)
+    if not promised:
+        return []
+    _move("on_hand = row.on_hand + change.n", {pool: drawn.get(pool, 0) for pool in promised})
+    return move_promises(promised)
+
+
+def _move(change: str, amounts: Mapping[int, int]) -> None:
+    sets.guarded_update(StockPool, "id", sets=change, guard="TRUE", changes=amounts)
+
+
+def _sum(drawn: Mapping[int, int], released: Mapping[int, int]) -> dict[int, int]:
+    return {
+        pool: drawn.get(pool, 0) + released.get(pool, 0) for pool in drawn.keys() | released.keys()
+    }

@@ -8,9 +8,8 @@ from datetime import datetime
 
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.ledger.models import Entry
 from halle.ledger.policies import require_may_post
-from halle.ledger.posting import Posting, write_entries
+from halle.ledger.posting import Posting, entries_known, write_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,7 @@ def post_entries(
 ) -> PostedEntries:
     """Post a batch into one keeper's books: closings, imports. What is there stays as it is."""
     require_may_post(actor, keeper_id)
-    known = set(
-        Entry.objects.filter(
-            kind__in={posting.kind for posting in postings}, keeper=keeper_id
-        ).values_list("kind", "reference")
-        if postings
-        else ()
-    )
+    known = entries_known(postings)
     fresh = [one for one in postings if (one.kind, one.reference) not in known]
     if fresh:
         write_entries(keeper_id, fresh, at)

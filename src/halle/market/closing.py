@@ -1,0 +1,145 @@
+"""A sale session closes and its orders become firm: each step one statement for all of them.
+
+Called inside the actions of whoever sells, which have asked their policies. The session is
+locked first, so that no order is placed, changed or called off meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import F, Max
+
+from halle.kernel import sets
+from halle.market.models import Order, OrderFee, OrderLine, SaleSession
+from halle.market.ordering import FEE_COLUMNS
+from halle.market.rules.breakdown import FeeTotal
+from halle.market.rules.repricing import RepricedLine
+
+BELOW_MINIMUM = "below-minimum"
+
+
+def lock_session(session_id: int) -> SaleSession:
+    """The session as it is now, kept so until this transaction ends."""
+    return SaleSession.objects.select_for_update().get(pk=session_id)
+
+
+def last_hold(session_id: int, at: datetime) -> datetime | None:
+    """Until when somebody is about to order; nothing when nobody is."""
+    held = Order.objects.filter(session=session_id, state=Order.State.HELD, held_until__gte=at)
+    return held.aggregate(until=Max("held_until"))["until"]
+
+
+def stop_orders(session: SaleSession, at: datetime) -> None:
+    """Take no new order from ``at`` on; whoever is about to order may still finish."""
+    if session.opens_at < at < session.closes_at:
+        SaleSession.objects.filter(pk=session.pk).update(closes_at=at)
+
+
+def close_session(session_id: int, at: datetime) -> bool:
+    """Close an open session; answer whether it was open."""
+    return bool(
+        SaleSession.objects.filter(pk=session_id, state=SaleSession.State.OPEN).update(
+            state=SaleSession.State.CLOSED, closed_at=at, closings=F("closings") + 1
+        )
+    )
+
+
+def lapse_session(session_id: int, at: datetime) -> list[int]:
+    """End every reservation of a session; answer which orders they were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE market_order SET state = 'lapsed', version = version + 1, ended_at = %s, "
+            "held_until = NULL WHERE session_id = %s AND state = 'held' RETURNING id",
+            [sets.as_stored(at), session_id],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def placed_orders(session_id: int) -> list[int]:
+    """The orders of a session that will be firm, locked in the order of their ids."""
+    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM market_order WHERE session_id = %s AND state = 'placed' "
+            f"ORDER BY id{lock}",
+            [session_id],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def cancel_lines(order_ids: Sequence[int], suppliers: Iterable[int], reason: str) -> list[int]:
+    """Cancel what these suppliers were to bring; answer the orders it falls out of.
+
+    The lines stay, with what was ordered; they come to nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE market_orderline SET state = 'cancelled', end_reason = %s, goods_cents = 0, "
+            f"fees_cents = 0, total_cents = 0 WHERE state = 'live' AND {sets.any_of('order_id')} "
+            f"AND {sets.any_of('supplier_id')} RETURNING order_id",
+            [reason, sets.as_list(order_ids), sets.as_list(suppliers)],
+        )
+        return sorted({row[0] for row in cursor.fetchall()})
+
+
+def write_lines(lines: Iterable[RepricedLine]) -> None:
+    """Give lines their new amounts."""
+    changed = list(lines)
+    for column in ("goods_cents", "fees_cents", "total_cents"):
+        sets.guarded_update(
+            OrderLine,
+            "id",
+            sets=f"{column} = change.n",
+            guard="TRUE",
+            changes={line.line_id: getattr(line, column) for line in changed},
+        )
+
+
+def write_totals(totals: Mapping[int, int]) -> None:
+    """Give orders their new totals, and a new version."""
+    sets.guarded_update(
+        Order,
+        "id",
+        sets="total_cents = change.n, version = row.version + 1",
+        guard="TRUE",
+        changes=totals,
+    )
+
+
+def write_fees(fees: Mapping[int, Sequence[FeeTotal]]) -> None:
+    """Give orders other fees."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM market_orderfee WHERE {sets.any_of('order_id')}", [sets.as_list(fees)]
+        )
+    rows = [(order_id, *fee) for order_id, kept in fees.items() for fee in kept]
+    sets.insert(OrderFee, FEE_COLUMNS, rows)
+
+
+def cancel_empty(order_ids: Iterable[int], at: datetime) -> None:
+    """Cancel placed orders of which nothing is left."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE market_order SET state = 'cancelled', ended_at = %s "
+            f"WHERE state = 'placed' AND {sets.any_of('id')}",
+            [sets.as_stored(at), sets.as_list(order_ids)],
+        )
+
+
+def confirm_orders(session_id: int) -> None:
+    """Make every placed order of a session firm."""
+    Order.objects.filter(session=session_id, state=Order.State.PLACED).update(
+        state=Order.State.CONFIRMED, version=F("version") + 1
+    )
+
+
+def firm_orders(session_id: int) -> list[int]:
+    """The firm orders of a session."""
+    return list(
+        Order.objects.filter(session=session_id, state=Order.State.CONFIRMED)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
