@@ -10,11 +10,11 @@ from types import ModuleType
 import pytest
 
 from halle.config.demo import communes, products, scale
+from halle.config.demo.drawings import DRAWINGS
 from halle.config.demo.farms import FARM_BY_KEY, LABELS
 from halle.config.demo.products import (
     CATEGORIES,
     CATEGORY_BY_KEY,
-    DRAWINGS,
     PRODUCTS,
     DemoProduct,
     DemoVariant,

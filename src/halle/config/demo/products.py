@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from halle.config.demo.drawings import drawing_for
 from halle.config.demo.farms import FARM_BY_KEY
 from halle.config.demo.tables.bakery import BAKERY
 from halle.config.demo.tables.dairy import DAIRY
@@ -41,11 +42,6 @@ PRODUCT_TYPES = (
     "https://github.com/datafoodconsortium/taxonomies/releases/latest/download/productTypes.rdf"
 )
 
-_DRAWINGS = (
-    "carotte poireau mache courge chou pomme poire noix ail lentille picodon oeuf yaourt pain "
-    "bouteille miel farine poulet panais coing fenouil"
-)
-DRAWINGS: frozenset[str] = frozenset(_DRAWINGS.split())
 
 _BASE_UNITS: dict[str, tuple[Kind, int]] = {
     "g": ("weight", 1),
@@ -147,11 +143,13 @@ CATEGORIES: tuple[DemoCategory, ...] = (
     DemoCategory(
         "viande", "Viande, volaille et truite", "Meat, poultry and trout", "poulet", "meat-product"
     ),
-    DemoCategory("conserves", "Bocaux et soupes", "Jars and soups", "", "processed-vegetable"),
+    DemoCategory(
+        "conserves", "Bocaux et soupes", "Jars and soups", "confiture", "processed-vegetable"
+    ),
     DemoCategory("boissons", "Boissons", "Drinks", "bouteille", "drink"),
     DemoCategory("glaces", "Sorbets et glaces", "Sorbets and ice creams", "", "frozen"),
-    DemoCategory("plantes", "Plants et fleurs", "Seedlings and flowers", "", "plant"),
-    DemoCategory("maison", "Savons et maison", "Soap and household", "", "inedible"),
+    DemoCategory("plantes", "Plants et fleurs", "Seedlings and flowers", "plant", "plant"),
+    DemoCategory("maison", "Savons et maison", "Soap and household", "colis", "inedible"),
 )
 
 
@@ -232,7 +230,7 @@ def read_table(table: str) -> Iterator[DemoProduct]:
             name=name,
             farm=farm,
             category=category,
-            drawing=drawing,
+            drawing=drawing_for(slug(name), drawing),
             months=read_months(months),
             labels=read_labels(labels, farm),
             vat_basis_points=vat,
