@@ -1,6 +1,7 @@
 """What circuits declares about itself."""
 
 import halle.circuits.jobs.letters  # noqa: F401 -- subscribes to facts
+from halle.circuits.jobs.closing import close_due_cycles
 from halle.circuits.jobs.opening import open_due_cycles, plan_all_coming_cycles
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
 
@@ -18,6 +19,7 @@ declare(
         ),
         jobs=(
             PeriodicJob("circuits.open_due_cycles", "* * * * *", open_due_cycles),
+            PeriodicJob("circuits.close_due_cycles", "* * * * *", close_due_cycles),
             PeriodicJob("circuits.plan_coming_cycles", "7 * * * *", plan_all_coming_cycles),
         ),
     )
