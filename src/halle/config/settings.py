@@ -8,6 +8,7 @@ from halle.config.environment import database, flag, secret_key, var_directory
 
 VAR = var_directory()
 DEMO = flag("HALLE_DEMO")
+DEMO_LOADER = "halle.config.demo_loading.load_sizes"
 DEBUG = flag("HALLE_DEBUG")
 SECRET_KEY = secret_key(VAR)
 HTTPS = flag("HALLE_HTTPS", default=not (DEMO or DEBUG))

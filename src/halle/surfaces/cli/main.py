@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = (
+    "demo",
     "serve",
     "work",
     "migrate",
@@ -20,6 +21,7 @@ COMMANDS = (
 )
 EPILOG = """\
 begin here
+  halle demo            a living territory on http://localhost:8000
   halle serve           web pages, API and one worker, for real use
   halle check           is everything in order: deployment, ledger, stock, mail
 
