@@ -10,7 +10,7 @@ from tests.architecture.tree_checks import python_files
 EMPTY_VERBS = ("process_", "handle_", "manage_", "do_")
 ALWAYS_A_WRITE = {"bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 SETS_WRITES = {"insert", "insert_one", "guarded_update"}
-READING_PLACES = {"web", "queries", "rules"}
+READING_PLACES = {"web", "queries", "rules", "policies"}
 READING_FILES = {"api.py", "policies.py", "manifest.py", "parameters.py", "jobs.py"}
 IMPURE_NAMES = {"open", "print", "input"}
 IMPURE_CALLS = {"now", "today", "utcnow", "urandom", "uuid4", "uuid7", "time", "randint", "random"}
