@@ -197,3 +197,10 @@ class CycleStillOpen(HalleError):
 
     code = "cycle-still-open"
     sentence = _("Orders are still open.")
+
+
+class CannotReopen(HalleError):
+    """Something was built on the closing, or its hour is over; ``reason`` is a stable word."""
+
+    code = "cannot-reopen"
+    sentence = _("These orders can no longer be reopened.")

@@ -40,6 +40,20 @@ class OrderCycleClosed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderCycleReopened(Fact):
+    """A closing was undone: orders are no longer firm, farms wait for a new sheet."""
+
+    name: ClassVar[str] = "circuits.order_cycle_reopened"
+
+    cycle_id: int
+    public_id: UUID
+    hub_id: int
+    reopened_at: datetime
+    closings: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderFact(Fact):
     """Something that happened to an order, and how it stood afterwards."""
 

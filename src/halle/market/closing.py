@@ -143,3 +143,36 @@ def firm_orders(session_id: int) -> list[int]:
         .order_by("pk")
         .values_list("pk", flat=True)
     )
+
+
+def reopen_session(session_id: int, closes_at: datetime) -> None:
+    """Have a closed session take orders again until ``closes_at``."""
+    SaleSession.objects.filter(pk=session_id, state=SaleSession.State.CLOSED).update(
+        state=SaleSession.State.OPEN, closed_at=None, closes_at=closes_at
+    )
+
+
+def fallen_orders(session_id: int) -> list[int]:
+    """The orders out of which lines fell when the session closed."""
+    lines = OrderLine.objects.filter(order__session=session_id, end_reason=BELOW_MINIMUM)
+    return list(lines.order_by("order").values_list("order", flat=True).distinct())
+
+
+def revive_lines(order_ids: Sequence[int]) -> None:
+    """Put back what fell out of these orders; its amounts are to be written again."""
+    OrderLine.objects.filter(order__in=order_ids, end_reason=BELOW_MINIMUM).update(
+        state=OrderLine.State.LIVE, end_reason=""
+    )
+
+
+def unconfirm_orders(session_id: int, fallen: Sequence[int]) -> list[int]:
+    """Make the firm orders of a session placed ones again, and those of which nothing was left.
+
+    Answers which of them had been cancelled for lack of a line.
+    """
+    placed = {"state": Order.State.PLACED, "ended_at": None, "version": F("version") + 1}
+    emptied = Order.objects.filter(pk__in=fallen, state=Order.State.CANCELLED)
+    revived = list(emptied.values_list("pk", flat=True))
+    Order.objects.filter(pk__in=revived).update(**placed)
+    Order.objects.filter(session=session_id, state=Order.State.CONFIRMED).update(**placed)
+    return revived
