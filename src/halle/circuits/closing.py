@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, cast
+from uuid import UUID
 
 from halle.circuits.placing import CREDIT, move_slots
 from halle.circuits.queries.settlement_input import minimums_of, ordered_by_supplier, places_of
@@ -90,12 +91,25 @@ def firm_up(cycle_id: int, at: datetime) -> list[Shortened]:
     return shortened
 
 
-def refunds(shortened: Iterable[Shortened]) -> list[Posting]:
+class Occasion(NamedTuple):
+    """Which closing of which cycle entries are written for."""
+
+    name: str
+    public_id: UUID
+    closings: int
+
+    def posting(self, kind: str, reference: str, number: int, legs: Legs) -> Posting:
+        """An entry that people recognise: the cycle's name and the order's number."""
+        return Posting(kind, reference, legs, f"{self.name} · {number}", self.public_id)
+
+
+def refunds(shortened: Iterable[Shortened], occasion: Occasion) -> list[Posting]:
     """What comes back to wallets for lines that nobody harvests."""
     return [
-        Posting(
+        occasion.posting(
             "advance",
             f"{one.order.public_id}:{one.order.version + 1}",
+            one.order.number,
             {
                 ("advance", one.order.buyer_id, ""): -one.change_cents,
                 ("wallet", one.order.buyer_id, ""): one.change_cents,
@@ -106,17 +120,18 @@ def refunds(shortened: Iterable[Shortened]) -> list[Posting]:
     ]
 
 
-def settlements(order_ids: Iterable[int], closings: int) -> list[Posting]:
+def settlements(order_ids: Iterable[int], occasion: Occasion) -> list[Posting]:
     """One entry for each firm order, and one more that pays it out of what was set aside."""
     orders = kept_orders(order_ids)
     goods, fees = goods_of_orders(orders), fees_of_orders(orders)
     postings = []
     for pk, order in orders.items():
-        reference = closing_reference(order.public_id, closings)
-        legs = settle_amounts(goods[pk], fees[pk], order.buyer_id)
-        postings.append(Posting("order", reference, cast("Legs", legs)))
+        reference = closing_reference(order.public_id, occasion.closings)
+        legs = cast("Legs", settle_amounts(goods[pk], fees[pk], order.buyer_id))
+        postings.append(occasion.posting("order", reference, order.number, legs))
         if order.pay_by == CREDIT and order.total_cents:
-            postings.append(Posting("settle", reference, settle_legs(order)))
+            paid = settle_legs(order)
+            postings.append(occasion.posting("settle", reference, order.number, paid))
     return postings
 
 

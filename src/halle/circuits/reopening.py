@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from halle.circuits.closing import closing_reference, write_repriced
+from halle.circuits.closing import Occasion, closing_reference, write_repriced
 from halle.circuits.placing import CREDIT, move_slots
 from halle.circuits.policies.books import cannot_reopen
 from halle.circuits.queries.settlement_input import places_of
@@ -17,18 +17,21 @@ from halle.market.rules.repricing import reprice
 from halle.market.stock import take_back
 
 
-def reversals(order_ids: Iterable[int], closings: int) -> list[Posting]:
+def reversals(order_ids: Iterable[int], occasion: Occasion) -> list[Posting]:
     """For each firm order one entry that takes back what its closing had written."""
-    references = [
-        closing_reference(order.public_id, closings) for order in kept_orders(order_ids).values()
-    ]
+    numbers = {
+        closing_reference(order.public_id, occasion.closings): order.number
+        for order in kept_orders(order_ids).values()
+    }
     return [
-        Posting("reopen", reference, {account: -cents for account, cents in legs.items()})
-        for reference, legs in legs_about(("order", "settle"), references).items()
+        occasion.posting(
+            "reopen", reference, numbers[reference], {key: -cents for key, cents in legs.items()}
+        )
+        for reference, legs in legs_about(("order", "settle"), numbers).items()
     ]
 
 
-def put_back(cycle_id: int) -> list[Posting]:
+def put_back(cycle_id: int, occasion: Occasion) -> list[Posting]:
     """Make firm orders placed ones again, with their fallen lines; set their credit aside.
 
     Raises :class:`~halle.circuits.errors.CannotReopen` when the stock is no longer there.
@@ -46,9 +49,10 @@ def put_back(cycle_id: int) -> list[Posting]:
     if take_back(sold, {pool: cents - sold.get(pool, 0) for pool, cents in promised.items()}):
         raise cannot_reopen("no-stock")
     return [
-        Posting(
+        occasion.posting(
             "advance",
             f"{order.public_id}:{order.version + 1}",
+            order.number,
             {
                 ("wallet", order.buyer_id, ""): order.total_cents - repriced[pk].total_cents,
                 ("advance", order.buyer_id, ""): repriced[pk].total_cents - order.total_cents,

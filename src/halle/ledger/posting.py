@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
@@ -14,16 +15,20 @@ from halle.ledger.accounts import FLOORS, AccountKey, account_ids
 from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
 from halle.ledger.models import Balance, Entry, Leg
 
-ENTRY_COLUMNS = ("id", "keeper_id", "kind", "reference", "narration", "at")
+ENTRY_COLUMNS = ("id", "keeper_id", "kind", "reference", "narration", "at", "about")
 
 
 class Posting(NamedTuple):
-    """An entry to be: ``legs`` in cents by account, credit-positive, summing to zero."""
+    """An entry to be: ``legs`` in cents by account, credit-positive, summing to zero.
+
+    ``about`` may name what it belongs to with many others, a sale session for instance.
+    """
 
     kind: str
     reference: str
     legs: Mapping[tuple[str, int, str], int]
     narration: str = ""
+    about: UUID | None = None
 
 
 def write_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[int]:
@@ -70,11 +75,14 @@ def entries_known(postings: Sequence[Posting]) -> set[tuple[str, str]]:
 def _insert_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[int]:
     if len(postings) == 1:
         one = postings[0]
-        values = {"kind": one.kind, "reference": one.reference, "narration": one.narration[:200]}
+        values: dict[str, Any] = {"kind": one.kind, "reference": one.reference}
+        values["narration"] = one.narration[:200]
+        if one.about is not None:
+            values["about"] = one.about
         return [sets.insert_one(Entry, "id", keeper_id=keeper_id, at=at, **values)]
     entry_ids = sets.reserve_ids(Entry, len(postings))
     rows = [
-        (entry_id, keeper_id, one.kind, one.reference, one.narration[:200], at)
+        (entry_id, keeper_id, one.kind, one.reference, one.narration[:200], at, one.about)
         for entry_id, one in zip(entry_ids, postings, strict=True)
     ]
     sets.insert(Entry, ENTRY_COLUMNS, rows)

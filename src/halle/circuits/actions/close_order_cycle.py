@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from halle.circuits.closing import firm_up, refunds, settlements
+from halle.circuits.closing import Occasion, firm_up, refunds, settlements
 from halle.circuits.events import OrderCycleClosed
 from halle.circuits.models import OrderCycle
 from halle.circuits.parameters import GRACE_MINUTES
@@ -45,15 +45,15 @@ def close_order_cycle(*, actor: Actor, cycle_id: int, at: datetime) -> ClosedCyc
         return ClosedCycle(cycle_id, None, waits_until)
     close_session(cycle_id, at)
     shortened = firm_up(cycle_id, at)
-    closings = session.closings + 1
+    occasion = Occasion(cycle.name, session.public_id, session.closings + 1)
     post_entries(
         actor=actor,
         keeper_id=session.keeper_id,
-        postings=[*refunds(shortened), *settlements(firm_orders(cycle_id), closings)],
+        postings=[*refunds(shortened, occasion), *settlements(firm_orders(cycle_id), occasion)],
         at=at,
     )
     closed = closed_cycle(cycle_id)
-    _tell(cycle, closed, closings, at)
+    _tell(cycle, closed, occasion.closings, at)
     return closed
 
 

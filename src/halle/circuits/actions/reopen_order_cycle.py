@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from halle.circuits.closing import Occasion
 from halle.circuits.events import OrderCycleReopened
 from halle.circuits.policies import require_organises
 from halle.circuits.policies.books import cannot_reopen, require_may_reopen
@@ -45,9 +46,10 @@ def reopen_order_cycle(
     if session.state == SaleSession.State.OPEN and session.closings:
         return ReopenedCycle(cycle_id, session.closes_at)
     require_may_reopen(actor, cycle, closes_at, at)
-    back = reversals(firm_orders(cycle_id), session.closings)
+    occasion = Occasion(cycle.name, session.public_id, session.closings)
+    back = reversals(firm_orders(cycle_id), occasion)
     reopen_session(cycle_id, closes_at)
-    again = put_back(cycle_id)
+    again = put_back(cycle_id, occasion)
     try:
         post_entries(actor=actor, keeper_id=session.keeper_id, postings=[*back, *again], at=at)
     except NotEnoughCredit:

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("reference", models.CharField(max_length=80)),
                 ("narration", models.CharField(blank=True, default="", max_length=200)),
                 ("at", models.DateTimeField()),
+                ("about", models.UUIDField(blank=True, null=True)),
                 (
                     "keeper",
                     models.ForeignKey(
@@ -129,6 +130,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(fields=["keeper", "at"], name="entries_of_a_keeper"),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("about__isnull", False)),
+                fields=["about"],
+                name="entries_about_something",
+            ),
         ),
         migrations.AddConstraint(
             model_name="entry",

@@ -19,6 +19,7 @@ class KeptOrder(NamedTuple):
 
     order_id: int
     public_id: str
+    number: int
     buyer_id: int
     pay_by: str
     version: int
@@ -30,7 +31,7 @@ def kept_orders(order_ids: Iterable[int]) -> dict[int, KeptOrder]:
     """These orders, in the order of their ids."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, public_id, buyer_id, pay_by, version, total_cents, fee_terms "
+            "SELECT id, public_id, number, buyer_id, pay_by, version, total_cents, fee_terms "
             f"FROM market_order WHERE {sets.any_of('id')} ORDER BY id",
             [sets.as_list(order_ids)],
         )
