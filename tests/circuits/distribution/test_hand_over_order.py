@@ -28,10 +28,12 @@ def hand_over(day, *, by=None, at=DAY, **values):
     return hand_over_order(actor=actor(by or day.volunteer), order_id=day.order.pk, at=at, **values)
 
 
+TOLD = ("basket_handed_over", "hand_over_undone", "distribution_closed")
+
+
 def facts():
     return list(
-        RecordedFact.objects.filter(name__startswith="circuits.")
-        .exclude(name="circuits.order_placed")
+        RecordedFact.objects.filter(name__in=[f"circuits.{name}" for name in TOLD])
         .order_by("pk")
         .values_list("name", flat=True)
     )

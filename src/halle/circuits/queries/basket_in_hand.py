@@ -6,18 +6,21 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from halle.billing.models import Payment
 from halle.circuits.queries.dues import due_cents
 from halle.kernel.errors import NotFound
 from halle.market.models import Order
 
-METHODS = (
-    (Payment.Method.CASH, "cash"),
-    (Payment.Method.CHEQUE, "cheque"),
-    (Payment.Method.CARD, "card"),
-    (Payment.Method.TRANSFER, "transfer"),
-    (Payment.Method.CREDIT, "credit"),
-)
+METHODS = tuple(Payment.Method.values)
+METHOD_WORDS = {
+    "cash": _("cash"),
+    "cheque": _("cheque"),
+    "card": _("card terminal"),
+    "transfer": _("bank transfer"),
+    "credit": _("member credit"),
+}
 
 
 class BasketInHand(NamedTuple):
@@ -56,7 +59,7 @@ _COLUMNS = (
 
 def basket_in_hand(order_id: int) -> BasketInHand:
     """The basket of an order; refused as not found when there is none."""
-    takes = [f"session__cycle__coordinator__takes_{name}" for _, name in METHODS]
+    takes = [f"session__cycle__coordinator__takes_{method}" for method in METHODS]
     row = (
         Order.objects.filter(pk=order_id, collection__isnull=False)
         .annotate(due=due_cents())
@@ -66,7 +69,7 @@ def basket_in_hand(order_id: int) -> BasketInHand:
     if row is None:
         raise NotFound
     known, taken = row[: len(_COLUMNS)], row[len(_COLUMNS) :]
-    methods = tuple(str(method) for (method, _), takes in zip(METHODS, taken, strict=True) if takes)
+    methods = tuple(method for method, is_taken in zip(METHODS, taken, strict=True) if is_taken)
     return BasketInHand(*known, methods)
 
 

@@ -10,6 +10,7 @@ from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.trust.models import Sighting
+from halle.trust.queries.unnoted import unnoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,9 @@ def record_sighting(
     Looking at one's own data leaves none; the same look on the same day leaves one.
     """
     subjects = {subject for subject in subject_ids if subject != actor.person_id}
-    already = set(
-        Sighting.objects.filter(
-            subject__in=subjects, seer=actor.person_id, what=what, at__date=at.date()
-        ).values_list("subject", flat=True)
-    )
     rows = [
         (subject, actor.person_id, actor.party_id, what, purpose, at)
-        for subject in sorted(subjects - already)
+        for subject in sorted(unnoted(actor.person_id, subjects, what, at))
     ]
     sets.insert(Sighting, ("subject_id", "seer_id", "seen_for_id", "what", "purpose", "at"), rows)
     return RecordedSightings(len(rows))
