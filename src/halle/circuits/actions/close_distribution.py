@@ -8,7 +8,8 @@ from datetime import datetime
 from halle.circuits.errors import OrdersStillOpen
 from halle.circuits.events import DistributionClosed
 from halle.circuits.models import Collection, CyclePoint
-from halle.circuits.policies import LIVE, require_may_distribute
+from halle.circuits.policies import LIVE
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -9,7 +9,7 @@ from uuid import UUID
 from halle.circuits.actions.take_payment import take_payment
 from halle.circuits.events import BasketHandedOver
 from halle.circuits.models import Collection
-from halle.circuits.policies import require_has_basket, require_may_distribute
+from halle.circuits.policies.distribution import require_has_basket, require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order
 from halle.kernel import events
 from halle.kernel.actions import action

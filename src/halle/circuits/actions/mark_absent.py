@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.errors import AlreadyHandedOver
 from halle.circuits.models import Collection
-from halle.circuits.policies import require_has_basket, require_may_distribute
+from halle.circuits.policies.distribution import require_has_basket, require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.circuits.models import Collection, CyclePoint
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from halle.billing.actions.record_payment import record_payment
 from halle.circuits.errors import OrderNotFirm
-from halle.circuits.policies import require_is_due, require_may_distribute
+from halle.circuits.policies.distribution import require_is_due, require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order
 from halle.circuits.queries.dues import LIVING
 from halle.kernel.actions import action

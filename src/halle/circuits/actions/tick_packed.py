@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.circuits.models import PackedLine
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.circuits.queries.cycles import the_cycle
 from halle.circuits.queries.packing_ticks import lines_to_pack
 from halle.kernel import sets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.circuits.models import Collection
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

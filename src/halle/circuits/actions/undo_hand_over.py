@@ -6,7 +6,7 @@ from datetime import datetime
 
 from halle.circuits.events import HandOverUndone
 from halle.circuits.models import Collection
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order
 from halle.kernel import events
 from halle.kernel.actions import action

@@ -8,7 +8,7 @@ from uuid import UUID
 from halle.billing.actions.record_payment import record_payment
 from halle.billing.models import Payment
 from halle.circuits.actions.take_payment import TakenPayment
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.circuits.queries.basket_in_hand import basket_in_hand, lock_order, order_id_of
 from halle.circuits.rules.reversals import reversal_of
 from halle.kernel.actions import action

@@ -17,17 +17,12 @@ from halle.circuits.errors import (
     CycleStillOpen,
     GuestsNotAllowed,
     HoldLapsed,
-    MoreThanDue,
-    MoreThanOverpaid,
     OrderBelowMinimum,
-    OrderNotFirm,
-    OrdersStillOpen,
     PaymentNotTaken,
     PermissionMissing,
 )
 from halle.circuits.models import OrderCycle, Relationship
 from halle.circuits.parameters import GRACE_MINUTES
-from halle.circuits.queries.basket_in_hand import BasketInHand
 from halle.circuits.queries.order_in_hand import OrderInHand
 from halle.circuits.queries.pricing_input import Terms
 from halle.circuits.queries.relationships import sellers_who_do_not_let
@@ -243,34 +238,3 @@ def require_the_clock(actor: Actor) -> None:
 def require_keeps_money(actor: Actor, hub_id: int) -> None:
     """The treasurers and managers of a hub record its money."""
     require_role(actor, hub_id, TREASURERS)
-
-
-def require_may_distribute(actor: Actor, hub_id: int, *, scope: str = "write") -> None:
-    """The team of a hub, volunteers included; others are not told that anything is there."""
-    if not has_role(actor, hub_id, TEAM, scope=scope):
-        raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotFound
-
-
-def require_has_basket(basket: BasketInHand) -> None:
-    """There is a basket once orders are closed, for every order that is firm."""
-    if basket.state == Order.State.CONFIRMED:
-        return
-    if basket.state == Order.State.PLACED or basket.session_state in LIVE:
-        raise OrdersStillOpen
-    raise OrderNotFirm
-
-
-def require_is_due(basket: BasketInHand, method: str, cents: int) -> None:
-    """A hub takes the ways of paying it says it takes, and never more than what is due."""
-    if method not in basket.methods:
-        raise PaymentNotTaken(field="method", possible=list(basket.methods))
-    if cents > max(0, basket.due_cents):
-        due = format_cents(max(0, basket.due_cents), get_language() or settings.LANGUAGE_CODE)
-        raise MoreThanDue(field="cents", due=due, due_cents=basket.due_cents)
-
-
-def require_is_overpaid(basket: BasketInHand, cents: int) -> None:
-    """What was paid beyond an order's total can be given back, and nothing more."""
-    if cents > max(0, -basket.due_cents):
-        over = format_cents(max(0, -basket.due_cents), get_language() or settings.LANGUAGE_CODE)
-        raise MoreThanOverpaid(field="cents", over=over, over_cents=max(0, -basket.due_cents))

@@ -70,7 +70,7 @@ def basket_in_hand(order_id: int) -> BasketInHand:
         raise NotFound
     known, taken = row[: len(_COLUMNS)], row[len(_COLUMNS) :]
     methods = tuple(method for method, is_taken in zip(METHODS, taken, strict=True) if is_taken)
-    return BasketInHand(*known, methods)
+    return BasketInHand._make((*known, methods))
 
 
 def lock_order(order_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,6 +18,8 @@ from halle.market.models import Order, OrderLine, SaleSession
 
 SHORT = Q(state=OrderLine.State.CANCELLED) | Q(final_quantity__lt=F("quantity"))
 """Lines of which something that was ordered did not come."""
+
+NONE = (0, 0, 0)
 
 
 class PointOfDay(NamedTuple):
@@ -53,17 +56,15 @@ def day_of(cycle_id: int) -> list[PointOfDay]:
             handed_over=Count("pk", filter=gone),
             absent=Count("pk", filter=~gone & Q(absent_at__isnull=False)),
         ),
-        ("baskets", "handed_over", "absent"),
     )
     lines = _by_point(
         OrderLine.objects.filter(order__session=cycle_id, order__state=Order.State.CONFIRMED)
         .values_list("order__collection__slot__cycle_point")
         .annotate(
             lines=Count("pk", filter=TO_PACK),
-            packed=Count("packed__line", filter=TO_PACK),
+            ticked=Count("packed__line", filter=TO_PACK),
             short=Count("pk", filter=SHORT),
         ),
-        ("lines", "packed", "short"),
     )
     points = (
         CyclePoint.objects.filter(cycle=cycle_id)
@@ -72,7 +73,7 @@ def day_of(cycle_id: int) -> list[PointOfDay]:
         .values_list("pk", "point__public_id", "point__name", "ended_at", "starts_at", "ends_at")
     )
     return [
-        PointOfDay(*known, **baskets.get(known[0], {}), **lines.get(known[0], {}))
+        PointOfDay._make((*known, *baskets.get(known[0], NONE), *lines.get(known[0], NONE)))
         for known in points
     ]
 
@@ -119,8 +120,8 @@ def distributions_of(person_id: int, *, limit: int = 60) -> list[Distribution]:
             "still_on",
         )[:limit]
     )
-    return [Distribution(*known, is_over=not still_on) for *known, still_on in cycles]
+    return [Distribution._make((*known, not still_on)) for *known, still_on in cycles]
 
 
-def _by_point(rows: Any, names: tuple[str, ...]) -> dict[int, dict[str, int]]:
-    return {point: dict(zip(names, counts, strict=True)) for point, *counts in rows}
+def _by_point(rows: Iterable[Any]) -> dict[int, tuple[int, ...]]:
+    return {point: tuple(counts) for point, *counts in rows}

@@ -28,7 +28,7 @@ class PackLine(NamedTuple):
     product: str
     unit: str
     producer: str
-    count: int
+    how_many: int
     grams: int | None
     packed_at: datetime | None
     packed_by: str | None
@@ -52,7 +52,7 @@ class Crate(NamedTuple):
     @property
     def items(self) -> int:
         """How many things go in."""
-        return sum(line.count for line in self.lines)
+        return sum(line.how_many for line in self.lines)
 
 
 _COLUMNS = (
@@ -100,7 +100,7 @@ class ProductToPack(NamedTuple):
     unit: str
     producer_id: UUID
     producer: str
-    count: int
+    how_many: int
     grams: int | None
     lines: int
     packed: int

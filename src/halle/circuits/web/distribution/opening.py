@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from halle.circuits.models import OrderCycle
-from halle.circuits.policies import require_may_distribute
+from halle.circuits.policies.distribution import require_may_distribute
 from halle.circuits.queries.cycles import cycle_at
 from halle.circuits.queries.distribution_day import PointOfDay
 from halle.kernel import clock
