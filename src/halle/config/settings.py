@@ -5,6 +5,7 @@ import os
 from django.utils.translation import gettext_lazy as _
 
 from halle.config.environment import database, flag, secret_key, var_directory
+from halle.config.sign_in import *  # noqa: F403
 
 VAR = var_directory()
 DEMO = flag("HALLE_DEMO")
@@ -25,10 +26,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     "ninja",
     "halle.territory",
     "halle.identity",
@@ -41,6 +38,10 @@ INSTALLED_APPS = [
     "halle.surfaces.api",
     "halle.surfaces.cli",
     "halle.surfaces.worker",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "halle.kernel",
 ]
 
@@ -78,7 +79,16 @@ TEMPLATES = [
 
 DATABASES = {"default": database(VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Limits on tries hold across every process, so they are counted in the database;
+    # only signing in and its like go there. What one process may forget is in "process".
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 AUTH_USER_MODEL = "identity.Account"
@@ -86,26 +96,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:today"
 LOGOUT_REDIRECT_URL = "web:home"
-ACCOUNT_ADAPTER = "halle.identity.web.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {
-    "signup": "halle.identity.web.sign_in_forms.SignUpForm",
-    "login": "halle.identity.web.sign_in_forms.LoginForm",
-    "confirm_login_code": "halle.identity.web.sign_in_forms.ConfirmLoginCodeForm",
-    "confirm_email_verification_code": "halle.identity.web.sign_in_forms.ConfirmEmailForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
-USERSESSIONS_TRACK_ACTIVITY = False
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]

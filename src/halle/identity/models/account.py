@@ -30,3 +30,7 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def has_usable_password(self) -> bool:
+        """Nobody has a password here: codes, passkeys and applications of codes open accounts."""
+        return False

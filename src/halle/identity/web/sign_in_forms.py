@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import BaseSignupForm, ConfirmEmailVerificationCodeForm
+from allauth.account.forms import AddEmailForm, BaseSignupForm, ConfirmEmailVerificationCodeForm
 from allauth.account.forms import ConfirmLoginCodeForm as AllauthConfirmLoginCodeForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.internal.flows.manage_email import sync_user_email_address
@@ -90,3 +90,12 @@ class ConfirmEmailForm(ConfirmEmailVerificationCodeForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("The code of the mail")
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
+
+
+class NewEmailForm(AddEmailForm):
+    """The address one wants instead."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New address")
+        self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "email"})

@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from django.core.cache import caches
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.throttling import AnonRateThrottle
@@ -22,6 +23,12 @@ ROUTERS = (
     ("/circuits", "halle.circuits.api.distribution"),
     ("/circuits", "halle.circuits.api.reports"),
 )
+
+
+class VisitorThrottle(AnonRateThrottle):
+    """Limits visitors process by process: a limit shared by all would cost a write a call."""
+
+    cache = caches["process"]
 
 
 class HalleAPI(NinjaAPI):
@@ -57,7 +64,7 @@ def _build() -> HalleAPI:
         auth=whoever,
         docs_url=None,
         openapi_url="/openapi.json",
-        throttle=[AnonRateThrottle("600/m")],
+        throttle=[VisitorThrottle("600/m")],
     )
     problems.handle_problems(api)
     for prefix, module in ROUTERS:

@@ -1,0 +1,1 @@
+"""Small computations about people and their devices."""

@@ -1,0 +1,1 @@
+"""How pages about people write what they show."""
