@@ -6,7 +6,7 @@ pools, balances.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple, cast
 from uuid import UUID
@@ -17,6 +17,7 @@ from halle.circuits.rules.minimums import suppliers_below
 from halle.circuits.rules.settlement import settle_amounts
 from halle.ledger.posting import Posting
 from halle.market import closing
+from halle.market.amounts import write_repriced
 from halle.market.ordering import drawn_by_order
 from halle.market.queries.kept import (
     KeptOrder,
@@ -25,7 +26,7 @@ from halle.market.queries.kept import (
     kept_orders,
     live_lines,
 )
-from halle.market.rules.repricing import RepricedOrder, reprice
+from halle.market.rules.repricing import reprice
 from halle.market.stock import hand_out
 
 Legs = dict[tuple[str, int, str], int]
@@ -60,13 +61,6 @@ def apply_minimums(cycle_id: int, placed: list[int], at: datetime) -> list[Short
     empty = {pk for pk in concerned if not lines[pk]}
     closing.cancel_empty(empty, at)
     return [Shortened(order, repriced[pk].total_cents, pk in empty) for pk, order in orders.items()]
-
-
-def write_repriced(orders: Mapping[int, RepricedOrder]) -> None:
-    """Give orders their new lines, fees and totals, and a new version."""
-    closing.write_lines(line for one in orders.values() for line in one.lines)
-    closing.write_fees({pk: one.fees for pk, one in orders.items()})
-    closing.write_totals({pk: one.total_cents for pk, one in orders.items()})
 
 
 def firm_up(cycle_id: int, at: datetime) -> list[Shortened]:

@@ -204,3 +204,11 @@ class CannotReopen(HalleError):
 
     code = "cannot-reopen"
     sentence = _("These orders can no longer be reopened.")
+
+
+class CannotCorrect(HalleError):
+    """What was weighed or counted makes no sense, or comes too late; ``reason`` is stable."""
+
+    code = "cannot-correct"
+    status = 422
+    sentence = _("This line cannot be corrected so.")

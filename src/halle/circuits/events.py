@@ -88,6 +88,16 @@ class OrderCancelled(OrderFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderCorrected(OrderFact):
+    """A firm order was weighed or fell short; ``change_cents`` is negative in its favour."""
+
+    name: ClassVar[str] = "circuits.order_corrected"
+
+    change_cents: int
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CreditToppedUp(Fact):
     """A treasurer put credit in a member's wallet."""
 

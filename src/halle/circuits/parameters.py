@@ -25,3 +25,14 @@ GRACE_MINUTES = declare(
         text=_("How long after closing an order that was begun before may still be completed."),
     )
 )
+
+CORRECTION_DAYS = declare(
+    Parameter(
+        name="circuits.correction_days",
+        unit="days",
+        low=1,
+        high=365,
+        default=60,
+        text=_("How long after closing an order may still be corrected by the hub."),
+    )
+)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from halle.circuits.closing import Occasion, closing_reference, write_repriced
+from halle.circuits.closing import Occasion, closing_reference
 from halle.circuits.placing import CREDIT, move_slots
 from halle.circuits.policies.books import cannot_reopen
 from halle.circuits.queries.settlement_input import places_of
 from halle.ledger.posting import Posting
 from halle.ledger.queries.entries import legs_about
 from halle.market import closing
+from halle.market.amounts import write_repriced
 from halle.market.ordering import drawn_by_order
 from halle.market.queries.kept import kept_orders, live_lines
 from halle.market.rules.repricing import reprice

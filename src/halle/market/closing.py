@@ -6,17 +6,14 @@ locked first, so that no order is placed, changed or called off meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import F, Max
 
 from halle.kernel import sets
-from halle.market.models import Order, OrderFee, OrderLine, SaleSession
-from halle.market.ordering import FEE_COLUMNS
-from halle.market.rules.breakdown import FeeTotal
-from halle.market.rules.repricing import RepricedLine
+from halle.market.models import Order, OrderLine, SaleSession
 
 BELOW_MINIMUM = "below-minimum"
 
@@ -83,40 +80,6 @@ def cancel_lines(order_ids: Sequence[int], suppliers: Iterable[int], reason: str
             [reason, sets.as_list(order_ids), sets.as_list(suppliers)],
         )
         return sorted({row[0] for row in cursor.fetchall()})
-
-
-def write_lines(lines: Iterable[RepricedLine]) -> None:
-    """Give lines their new amounts."""
-    changed = list(lines)
-    for column in ("goods_cents", "fees_cents", "total_cents"):
-        sets.guarded_update(
-            OrderLine,
-            "id",
-            sets=f"{column} = change.n",
-            guard="TRUE",
-            changes={line.line_id: getattr(line, column) for line in changed},
-        )
-
-
-def write_totals(totals: Mapping[int, int]) -> None:
-    """Give orders their new totals, and a new version."""
-    sets.guarded_update(
-        Order,
-        "id",
-        sets="total_cents = change.n, version = row.version + 1",
-        guard="TRUE",
-        changes=totals,
-    )
-
-
-def write_fees(fees: Mapping[int, Sequence[FeeTotal]]) -> None:
-    """Give orders other fees."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM market_orderfee WHERE {sets.any_of('order_id')}", [sets.as_list(fees)]
-        )
-    rows = [(order_id, *fee) for order_id, kept in fees.items() for fee in kept]
-    sets.insert(OrderFee, FEE_COLUMNS, rows)
 
 
 def cancel_empty(order_ids: Iterable[int], at: datetime) -> None:

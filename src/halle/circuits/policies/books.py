@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.circuits.errors import CannotReopen, HourIsPast
+from halle.circuits.errors import CannotCorrect, CannotReopen, HourIsPast, OrdersStillOpen
 from halle.circuits.models import OrderCycle
+from halle.circuits.parameters import CORRECTION_DAYS
 from halle.circuits.policies import require_organises
+from halle.circuits.queries.correction_input import LineInHand
 from halle.circuits.queries.since_closing import first_slot_starts_at, happened_since_closing
+from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role
 from halle.kernel.actor import Actor
+from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.kernel.parameters import value_of
 from halle.market.models import SaleSession
 
 REOPENS_WITHIN = timedelta(hours=1)
@@ -46,3 +52,51 @@ def require_may_reopen(actor: Actor, cycle: OrderCycle, closes_at: datetime, at:
 def cannot_reopen(reason: str) -> CannotReopen:
     """The refusal, in words."""
     return CannotReopen(WHY_NOT_REOPEN[reason], reason=reason)
+
+
+WHY_NOT_CORRECT = {
+    "more-than-ordered": _("No more can be handed out than was ordered."),
+    "not-sold-by-weight": _("This is not sold by weight: say how many came."),
+    "negative": _("This cannot be below zero."),
+    "far-too-heavy": _("This is more than five times the weight announced: check the unit."),
+    "handed-over": _("This basket was already handed over: the hub corrects it from now on."),
+    "handed-over-too-many": _("More than that has already been handed over."),
+    "too-late": _("These orders are too old to be corrected."),
+}
+
+
+def require_may_correct(
+    actor: Actor, cycle: OrderCycle, lines: Iterable[LineInHand], at: datetime
+) -> None:
+    """The hub's team corrects what was not handed over, its treasurers what was.
+
+    Producers correct their own lines until the basket has left, where the hub lets them.
+    """
+    hub = cycle.coordinator
+    concerned = list(lines)
+    suppliers = {line.supplier_id for line in concerned}
+    is_team = has_role(actor, hub.pk, TEAM)
+    is_producer = hub.producers_correct_orders and all(
+        sells_as(actor, supplier) for supplier in suppliers
+    )
+    if not is_team and not (suppliers and is_producer):
+        raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotAllowed
+    closed_at = cycle.session.closed_at
+    if cycle.session.state != SaleSession.State.CLOSED or closed_at is None:
+        raise OrdersStillOpen
+    if at > closed_at + timedelta(days=value_of(CORRECTION_DAYS)):
+        raise cannot_correct("too-late")
+    if any(line.handed_over_at for line in concerned) and not has_role(actor, hub.pk, TREASURERS):
+        raise cannot_correct("handed-over")
+
+
+def sells_as(actor: Actor, seller_id: int, *, scope: str = "write") -> bool:
+    """Whether the actor is this seller, or runs it."""
+    if actor.scopes is None and actor.person_id is not None and actor.person_id == seller_id:
+        return True
+    return has_role(actor, seller_id, MANAGERS, scope=scope)
+
+
+def cannot_correct(reason: str, *, field: str | None = None) -> CannotCorrect:
+    """The refusal, in words."""
+    return CannotCorrect(WHY_NOT_CORRECT[reason], reason=reason, field=field)

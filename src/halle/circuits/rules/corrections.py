@@ -70,6 +70,31 @@ def correct_quantity(line: LineInput, final_quantity: int) -> CorrectedLine:
     return _corrected(line, line._replace(quantity=final_quantity, final_grams=None))
 
 
+def final_amounts(
+    ordered: LineInput, final_quantity: int | None, final_grams: int | None
+) -> tuple[int | None, int | None]:
+    """How many came and what they weighed, as it is kept; None where it is as ordered.
+
+    What weighs nothing did not come. Raises :class:`CorrectionNotPossible` for what makes
+    no sense.
+
+    >>> trout = LineInput(1, 7, 2, 525, 1000, grams_per_item=350)
+    >>> final_amounts(trout, 2, 720), final_amounts(trout, 1, None), final_amounts(trout, None, 0)
+    ((None, 720), (1, None), (0, None))
+    """
+    if final_grams == 0:
+        final_quantity, final_grams = 0, None
+    if final_quantity is not None:
+        ordered_quantity = ordered.quantity
+        ordered = correct_quantity(ordered, final_quantity).line
+        final_quantity = None if final_quantity == ordered_quantity else final_quantity
+    if final_quantity == 0:
+        return 0, None
+    if final_grams is not None:
+        correct_weight(ordered, final_grams)
+    return final_quantity, final_grams
+
+
 def _corrected(before: LineInput, after: LineInput) -> CorrectedLine:
     goods = goods_of_line(after)
     vat = vat_included(goods, after.vat_bp)

@@ -35,6 +35,20 @@ def wallet_cents(keeper_id: int, holder_id: int) -> int:
     )
 
 
+def lock_wallets(keeper_id: int, holder_ids: Iterable[int]) -> dict[int, int]:
+    """What these members have with a hub, kept so until this transaction ends."""
+    rows = (
+        Balance.objects.select_for_update()
+        .filter(
+            account__keeper=keeper_id,
+            account__kind="wallet",
+            account__holder__in=list(holder_ids),
+        )
+        .order_by("account")
+    )
+    return dict(rows.values_list("account__holder", "cents"))
+
+
 def balances_of_kinds(
     keeper_id: int, kinds: Iterable[str], *, holder_id: int | None = None
 ) -> dict[AccountKey, int]:
