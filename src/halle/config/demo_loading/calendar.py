@@ -76,9 +76,9 @@ def slots_on(plan: Plan, point: DemoPoint, day: date) -> list[SlotDates]:
 
 def slots_today(plan: Plan, point: DemoPoint) -> list[SlotDates]:
     """Today's times at a point: in the morning, and as late as it takes for it to be today."""
-    local = plan.now.astimezone(plan.zone)
-    latest = min(local + timedelta(hours=2), plan.moment(plan.today, time(23, 59)))
-    evening = max(plan.moment(plan.today, EVENING), latest.replace(second=0, microsecond=0))
+    later = (plan.now + timedelta(hours=2)).replace(second=0, microsecond=0)
+    latest = min(later, plan.moment(plan.today, time(23, 59)))
+    evening = max(plan.moment(plan.today, EVENING), latest)
     places = round(sum(slot.capacity for slot in point.slots) * plan.scale / 2)
     noon = plan.moment(plan.today, time(13, 0))
     return [
@@ -90,19 +90,18 @@ def slots_today(plan: Plan, point: DemoPoint) -> list[SlotDates]:
 def _open_now(plan: Plan, live: DemoLiveCycle) -> CycleDates:
     evenings = [plan.moment(plan.today + timedelta(days=days), EVENING) for days in (1, 2)]
     closes_at = min(evenings, key=lambda evening: abs(evening - plan.now - TWO_DAYS))
-    opened_on = closes_at.date() - timedelta(days=5)
+    opened_on = plan.local(closes_at).date() - timedelta(days=5)
     return _dated(plan, live, plan.moment(opened_on, time(8, 0)), closes_at, days_later=1)
 
 
 def _closing_tonight(plan: Plan, live: DemoLiveCycle) -> CycleDates:
-    local = plan.now.astimezone(plan.zone)
-    if local.time() < TOO_LATE_FOR_THE_EVENING:
+    if plan.local(plan.now).time() < TOO_LATE_FOR_THE_EVENING:
         closes_at = plan.moment(plan.today, EVENING)
     else:
-        later = (plan.now + timedelta(hours=3)).astimezone(plan.zone)
+        later = plan.now + timedelta(hours=3)
         closes_at = later.replace(minute=later.minute // 5 * 5, second=0, microsecond=0)
-    opened_on = closes_at.date() - timedelta(days=5)
-    after_midnight = closes_at.time() < time(12, 0)
+    opened_on = plan.local(closes_at).date() - timedelta(days=5)
+    after_midnight = plan.local(closes_at).time() < time(12, 0)
     return _dated(
         plan,
         live,
@@ -127,7 +126,7 @@ def _dated(
         name=live.name_fr,
         opens_at=opens_at,
         closes_at=closes_at,
-        collected_on=closes_at.date() + timedelta(days=days_later),
+        collected_on=plan.local(closes_at).date() + timedelta(days=days_later),
         orders_permille=live.orders_permille_of_members,
     )
 

@@ -118,7 +118,7 @@ class Demand:
         for rank, party in enumerate(people.members):
             draw = self._plan.draw("member", rank)
             key = names.get(party.pk, "")
-            home = insee_of[party.place_id]
+            home = insee_of[party.place_id or 0]
             if home not in near:
                 near[home] = [self._nearness(home, hub) for hub in keys]
             hub = USUAL_HUBS[key] if key else draw.choices(keys, near[home])[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from halle.config.demo.hubs import DemoHub
+from halle.market.rules.fees import Calculator, Kind, Role
 
 COOPERATIVE = "cooperative"
 BIKES = "velos"
@@ -42,10 +43,10 @@ class DemoFee:
 
     hub: str
     name: str
-    kind: str
-    calculator: str
+    kind: Kind
+    calculator: Calculator
     amount: int
-    role: str = "coordinator"
+    role: Role = "coordinator"
     owner: str = ""
     vat_bp: int | None = None
     point: str = ""

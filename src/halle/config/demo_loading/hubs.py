@@ -128,8 +128,8 @@ def rules_of(fees: list[tuple[DemoFee, Fee]]) -> list[rules.Fee]:
         rules.Fee(
             id=fee.pk,
             name=fee.name,
-            kind=fee.kind,
-            calculator=fee.calculator,
+            kind=demo.kind,
+            calculator=demo.calculator,
             amount=fee.amount,
             role=demo.role,
             owner=fee.owner_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from halle.circuits.actions.create_order_cycle import create_order_cycle
 from halle.circuits.actions.open_order_cycle import open_order_cycle
@@ -15,7 +16,6 @@ from halle.config.demo_loading.calendar import CycleDates, live_cycles, slots_on
 from halle.config.demo_loading.catalogue import ShelfOffer
 from halle.config.demo_loading.demand import Demand, Shelf, Shopper, comment, way_of_paying
 from halle.config.demo_loading.hubs import ReadyHub
-from halle.config.demo_loading.people import People
 from halle.config.demo_loading.plan import Plan
 from halle.identity.models import Role
 from halle.kernel.actor import Actor
@@ -87,18 +87,18 @@ class LiveCycle:
     def _order(
         self, shopper: Shopper, slot_id: int, basket: list[tuple[ShelfOffer, int]], at: datetime
     ) -> None:
-        pay_by = way_of_paying(shopper, self._hub, self._draw)
-        ordering = {
-            "actor": Actor.person(shopper.id),
-            "cycle_id": self.id,
-            "slot_id": slot_id,
-            "lines": {offer.sale.offer_id: quantity for offer, quantity in basket},
-            "pay_by": pay_by,
-            "comment": comment(self._draw),
-            "at": at,
-        }
+        place = partial(
+            place_order,
+            actor=Actor.person(shopper.id),
+            cycle_id=self.id,
+            slot_id=slot_id,
+            lines={offer.sale.offer_id: quantity for offer, quantity in basket},
+            pay_by=way_of_paying(shopper, self._hub, self._draw),
+            comment=comment(self._draw),
+            at=at,
+        )
         try:
-            place_order(**ordering)
+            place()
         except NotEnoughCredit:
             top_up_credit(
                 actor=self._manager,
@@ -108,7 +108,7 @@ class LiveCycle:
                 method="cheque",
                 at=at,
             )
-            place_order(**ordering)
+            place()
 
     def _charge_fees(self) -> None:
         places = {place.point_id: place for place in CyclePoint.objects.filter(cycle=self.id)}
@@ -133,11 +133,8 @@ class LiveCycle:
         ]
 
 
-def write_live_cycles(
-    plan: Plan, people: People, hubs: dict[str, ReadyHub], shelf: list[ShelfOffer]
-) -> None:
+def write_live_cycles(plan: Plan, hubs: dict[str, ReadyHub], demand: Demand) -> None:
     """Open what is open today, with its orders so far."""
-    demand = Demand(plan, people, hubs, shelf)
     for key, dates in live_cycles(plan).items():
         cycle = LiveCycle(plan, hubs[dates.hub], dates, demand)
         cycle.open(today=key == "handed-over-today")

@@ -11,7 +11,9 @@ from halle.config.demo.hubs import HUBS
 from halle.config.demo.people import PERSONAS
 from halle.config.demo.scale import DemoSupply, supply
 from halle.config.demo_loading.catalogue import Catalogue, ShelfOffer
+from halle.config.demo_loading.demand import Demand
 from halle.config.demo_loading.ground import Ground
+from halle.config.demo_loading.history import History
 from halle.config.demo_loading.houses import COOPERATIVE, FIRMS
 from halle.config.demo_loading.hubs import HubWriter, ReadyHub, farms_by_hub
 from halle.config.demo_loading.live import write_live_cycles
@@ -73,8 +75,18 @@ def _bring_to_life(
     shelf: list[ShelfOffer],
     tell: Tell,
 ) -> None:
-    write_live_cycles(plan, people, hubs, shelf)
-    tell("one cycle is open")
+    demand = Demand(plan, people, hubs, shelf)
+    team = {key: _who_records(hub) for key, hub in hubs.items()}
+    History(plan, hubs, demand, team).write(tell)
+    write_live_cycles(plan, hubs, demand)
+    tell("one cycle open, one closing tonight, one to hand over today")
+
+
+def _who_records(hub: ReadyHub) -> int:
+    """The person whose name stands beside the money of a hub: its treasurer, else a manager."""
+    kinds = [Role.Kind.TREASURER, Role.Kind.MANAGER]
+    roles = Role.objects.filter(organisation=hub.id, kind__in=kinds).order_by("-kind", "pk")
+    return roles[0].person_id
 
 
 def _organisations(people: People, ground: Ground, goods: DemoSupply) -> dict[str, Party]:

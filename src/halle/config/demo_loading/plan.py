@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,7 +35,7 @@ class Plan:
     @property
     def today(self) -> date:
         """The day on the wall calendar of the territory."""
-        return self.now.astimezone(self.zone).date()
+        return self.local(self.now).date()
 
     @property
     def begins_on(self) -> date:
@@ -43,8 +43,12 @@ class Plan:
         return self.today - timedelta(days=round(self.months * 30.44))
 
     def moment(self, day: date, clock: time) -> datetime:
-        """An hour of the territory's wall clock."""
-        return datetime.combine(day, clock, self.zone)
+        """The instant at which the territory's wall clock shows this hour; in UTC, as all sums are."""
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def local(self, moment: datetime) -> datetime:
+        """What the wall clock shows at an instant."""
+        return moment.astimezone(self.zone)
 
     def draw(self, *purpose: object) -> random.Random:
         """Chance for one purpose, so that a larger territory does not reshuffle a smaller one."""
