@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.models import CycleFee, CyclePoint, CycleSupplier
@@ -20,7 +21,8 @@ from halle.market.models import Fee
 def set_cycle_fees(*, actor: Actor, cycle_id: int, fees: tuple[FeeUse, ...], at: datetime) -> int:
     """Give a cycle exactly these fees, in this order; answers how many.
 
-    Each belongs to the hub or to a producer of the cycle. Orders already placed keep the
+    Each belongs to the hub, to a producer of the cycle, or to somebody the hub has paid
+    before: a co-operative, whoever carries the crates. Orders already placed keep the
     fees they were placed with; those changed later are priced with the new ones.
     """
     cycle = the_cycle(cycle_id)
@@ -29,8 +31,9 @@ def set_cycle_fees(*, actor: Actor, cycle_id: int, fees: tuple[FeeUse, ...], at:
     points = set(CyclePoint.objects.filter(cycle=cycle).values_list("pk", flat=True))
     usable = set(
         Fee.objects.filter(
+            Q(owner__in={cycle.coordinator_id, *suppliers})
+            | Q(uses__cycle__coordinator=cycle.coordinator_id),
             pk__in=[use.fee_id for use in fees],
-            owner__in={cycle.coordinator_id, *suppliers},
             archived_at=None,
         ).values_list("pk", flat=True)
     )

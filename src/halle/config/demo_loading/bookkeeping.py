@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from halle.circuits.rules.settlement import AccountKey, difference, settle_order
-from halle.config.demo_loading.books import Books, PastEntry
+from halle.config.demo_loading.books import Books, Key, PastEntry
 from halle.config.demo_loading.frames import Frame
 from halle.config.demo_loading.past_orders import PastOrder, method_of_payment, paid_at
 from halle.config.demo_loading.plan import PublicIds
@@ -44,7 +45,7 @@ class Bookkeeping:
         self._closed_at = frame.dates.closes_at + timedelta(seconds=4)
         self.payments: list[PaymentRow] = []
 
-    def keep(self, public_id: UUID, order: PastOrder) -> dict[AccountKey, int]:
+    def keep(self, public_id: UUID, number: int, order: PastOrder) -> dict[AccountKey, int]:
         """Post everything an order led to; answers what it finally settled."""
         buyer = order.shopper.id
         if order.pay_by == "credit":
@@ -52,15 +53,15 @@ class Bookkeeping:
         if order.is_cancelled:
             return {}
         before = settle_order(order.before, buyer)
-        self._post(self._closed_at, "order", str(public_id), dict(before))
+        self._post_about(number, self._closed_at, "order", str(public_id), before)
         if order.pay_by == "credit":
             total = order.before.total_cents
             legs = {("advance", buyer, ""): -total, ("buyer", buyer, ""): total}
-            self._post(self._closed_at, "settle", str(public_id), legs)
+            self._post_about(number, self._closed_at, "settle", str(public_id), legs)
         after = before
         if order.final:
             after = settle_order(order.after, buyer)
-            self._correct(public_id, order, difference(before, after))
+            self._correct(public_id, number, order, difference(before, after))
         if order.pay_by != "credit" and order.paid:
             self._take_payment(public_id, order)
         return after
@@ -88,7 +89,9 @@ class Bookkeeping:
         legs = {(HOLDS[method], self._hub, method): -cents, ("wallet", member, ""): cents}
         self._post(at, "top_up", str(self._ids.at(at)), legs)
 
-    def _correct(self, public_id: UUID, order: PastOrder, legs: dict[AccountKey, int]) -> None:
+    def _correct(
+        self, public_id: UUID, number: int, order: PastOrder, legs: dict[AccountKey, int]
+    ) -> None:
         """The difference, back into the wallet for those who paid ahead."""
         if not legs:
             return
@@ -97,7 +100,7 @@ class Bookkeeping:
         if order.pay_by == "credit" and buyer in changed:
             changed[AccountKey("wallet", order.shopper.id)] = changed.pop(buyer)
         at = order.slot.dates.starts_at - timedelta(hours=3)
-        self._post(at, "correction", f"{public_id}:{order.version + 1}", changed)
+        self._post_about(number, at, "correction", f"{public_id}:{order.version}", changed)
 
     def _take_payment(self, public_id: UUID, order: PastOrder) -> None:
         at, cents = paid_at(order, self._draw), order.after.total_cents
@@ -115,5 +118,19 @@ class Bookkeeping:
         }
         self._post(at, "payment", str(payment.public_id), legs)
 
-    def _post(self, at: datetime, kind: str, reference: str, legs: dict) -> None:
+    def _post_about(
+        self,
+        number: int,
+        at: datetime,
+        kind: str,
+        reference: str,
+        legs: Mapping[Key, int] | Mapping[AccountKey, int],
+    ) -> None:
+        """An entry that people recognise: the cycle's name and the order's number."""
+        words = f"{self._frame.dates.name} · {number}"
+        about = self._frame.public_id
+        known = cast("Mapping[Key, int]", legs)
+        self._books.post(PastEntry(at, self._hub, kind, reference, known, words, about))
+
+    def _post(self, at: datetime, kind: str, reference: str, legs: Mapping[Key, int]) -> None:
         self._books.post(PastEntry(at, self._hub, kind, reference, legs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from halle.kernel import sets
 from halle.ledger.accounts import FLOORS
@@ -23,6 +24,7 @@ class PastEntry(NamedTuple):
     reference: str
     legs: Mapping[Key, int]
     narration: str = ""
+    about: UUID | None = None
 
 
 class Books:
@@ -59,7 +61,15 @@ class Books:
             Entry,
             ENTRY_COLUMNS,
             [
-                (pk, entry.keeper, entry.kind, entry.reference, entry.narration, entry.at)
+                (
+                    pk,
+                    entry.keeper,
+                    entry.kind,
+                    entry.reference,
+                    entry.narration,
+                    entry.at,
+                    entry.about,
+                )
                 for pk, entry in zip(ids, entries, strict=True)
             ],
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from halle.circuits.models import (
     CycleFee,
@@ -14,6 +15,7 @@ from halle.circuits.models import (
     OrderCycle,
     Slot,
 )
+from halle.config.demo.points import DemoPoint
 from halle.config.demo_loading.calendar import CycleDates, SlotDates, slots_on
 from halle.config.demo_loading.catalogue import ShelfOffer
 from halle.config.demo_loading.demand import Demand
@@ -47,6 +49,7 @@ class Frame:
     hub: ReadyHub
     dates: CycleDates
     session_id: int
+    public_id: UUID
     offers: list[ShelfOffer]
     slots: list[list[PastSlot]] = field(default_factory=list)
 
@@ -62,7 +65,13 @@ class FrameWriter:
         """One frame for each of these dates, in the same order."""
         session_ids = sets.reserve_ids(SaleSession, len(cycles))
         frames = [
-            Frame(self._hubs[dates.hub], dates, session_id, self._offers(dates))
+            Frame(
+                self._hubs[dates.hub],
+                dates,
+                session_id,
+                self._ids.at(dates.opens_at),
+                self._offers(dates),
+            )
             for session_id, dates in zip(session_ids, cycles, strict=True)
         ]
         self._write_sessions(frames)
@@ -92,7 +101,7 @@ class FrameWriter:
             ),
             (
                 (
-                    one.session_id, self._ids.at(one.dates.opens_at), one.hub.id, "closed",
+                    one.session_id, one.public_id, one.hub.id, "closed",
                     one.dates.opens_at, one.dates.closes_at,
                     one.dates.closes_at + timedelta(seconds=4), 1, 0,
                 )
@@ -119,10 +128,10 @@ class FrameWriter:
         ids = sets.reserve_ids(CyclePoint, len(used))
         sets.insert(
             CyclePoint,
-            ("id", "cycle_id", "point_id", "instructions"),
+            ("id", "cycle_id", "point_id", "instructions", "ended_at"),
             (
-                (pk, frame.session_id, point.pk, "")
-                for pk, (frame, _, point) in zip(ids, used, strict=True)
+                (pk, frame.session_id, point.pk, "", self._end(frame.dates, demo))
+                for pk, (frame, demo, point) in zip(ids, used, strict=True)
             ),
         )
         place_of = {}
@@ -168,6 +177,11 @@ class FrameWriter:
                 for demo, fee in frame.hub.fees
             ),
         )
+
+    def _end(self, dates: CycleDates, point: DemoPoint) -> datetime:
+        """When a distribution was ticked off: soon after its last time."""
+        last = max(slot.ends_at for slot in slots_on(self._plan, point, dates.collected_on))
+        return last + timedelta(minutes=25)
 
     def _offers(self, dates: CycleDates) -> list[ShelfOffer]:
         offers = self._demand.in_season(dates.hub, dates.closes_at.month)

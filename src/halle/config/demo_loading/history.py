@@ -37,7 +37,7 @@ LINE_COLUMNS = (
     "end_reason", "final_quantity", "final_grams",
 )  # fmt: skip
 COLLECTION_COLUMNS = (
-    "order_id", "slot_id", "handed_over_at", "handed_over_by_id", "absent_at", "note",
+    "order_id", "slot_id", "handed_over_at", "handed_over_by_id", "absent_at", "fate", "note",
 )  # fmt: skip
 PAYMENT_COLUMNS = PaymentRow._fields
 
@@ -100,8 +100,8 @@ class History:
         ]
         self._write_orders(frame, placed, fees)
         keeping = Bookkeeping(frame, self._books, self._ids, draw, self._team[frame.dates.hub])
-        for _, public_id, order in placed:
-            self._payouts.owe(frame, keeping.keep(public_id, order))
+        for number, (_, public_id, order) in enumerate(placed, 1):
+            self._payouts.owe(frame, keeping.keep(public_id, number, order))
         sets.insert(Payment, PAYMENT_COLUMNS, keeping.payments)
         self._books.write()
         count_orders(frame, len(orders))
@@ -154,15 +154,15 @@ class History:
 
     def _fetched(
         self, one: Placed, team: int, draw: random.Random
-    ) -> tuple[int, int, datetime | None, int | None, datetime | None, str]:
+    ) -> tuple[int, int, datetime | None, int | None, datetime | None, str, str]:
         pk, _, order = one
         if order.is_cancelled:
-            return (pk, order.slot.id, None, None, None, "")
+            return (pk, order.slot.id, None, None, None, "", "")
         if order.absent:
-            return (pk, order.slot.id, None, None, order.slot.dates.ends_at, "")
+            return (pk, order.slot.id, None, None, order.slot.dates.ends_at, "given", "")
         dates = order.slot.dates
         at = dates.starts_at + (dates.ends_at - dates.starts_at) * draw.random()
-        return (pk, order.slot.id, at, team, None, "")
+        return (pk, order.slot.id, at, team, None, "", "")
 
     def _shelf(self, frame: Frame) -> Shelf:
         """What could be ordered, remembered by hub and month where it is all there is."""

@@ -98,12 +98,10 @@ class HubWriter:
             for farm in hub.farms
             if farm != hub.demo.key
         }
-        recent = set()
         for one in AGREEMENTS:
             key = (one.farm, one.hub, one.permission)
-            if one.farm in self._parties and key not in states:
-                states[key] = one.state
-                recent.add(key)
+            if one.state != "asked" and one.farm in self._parties:
+                states.setdefault(key, one.state)
         Relationship.objects.bulk_create(
             (
                 Relationship(
@@ -113,8 +111,8 @@ class HubWriter:
                     permission=permission,
                     state=state,
                     asked_by_id=hubs[hub].id,
-                    asked_at=self._plan.now - timedelta(days=3) if state == "asked" else began,
-                    decided_at=None if state == "asked" else began + timedelta(days=2),
+                    asked_at=began,
+                    decided_at=began + timedelta(days=2),
                 )
                 for (farm, hub, permission), state in states.items()
             ),

@@ -16,9 +16,9 @@ from halle.config.demo_loading.ground import Ground
 from halle.config.demo_loading.history import History
 from halle.config.demo_loading.houses import COOPERATIVE, FIRMS
 from halle.config.demo_loading.hubs import HubWriter, ReadyHub, farms_by_hub
-from halle.config.demo_loading.live import write_live_cycles
 from halle.config.demo_loading.people import People
 from halle.config.demo_loading.plan import Plan
+from halle.config.demo_loading.today import Today
 from halle.identity.models import Party, Role
 from halle.kernel import clock, outbox
 from halle.kernel.transactions import write_transaction
@@ -56,7 +56,7 @@ def load_territory(plan: Plan, tell: Tell = lambda _sentence: None) -> bool:
         shelf = Catalogue(plan, sellers, names).write(goods.products)
         farms = farms_by_hub([farm.key for farm in goods.farms], plan)
         hubs = HubWriter(plan, ground, parties).write(farms)
-    _bring_to_life(plan, people, hubs, shelf, tell)
+    _bring_to_life(plan, people, hubs, shelf, parties, tell)
     with write_transaction():
         Territory.objects.create(
             name="Halle de Crest et vallées",
@@ -73,12 +73,13 @@ def _bring_to_life(
     people: People,
     hubs: dict[str, ReadyHub],
     shelf: list[ShelfOffer],
+    farms: dict[str, Party],
     tell: Tell,
 ) -> None:
     demand = Demand(plan, people, hubs, shelf)
     team = {key: _who_records(hub) for key, hub in hubs.items()}
     History(plan, hubs, demand, team).write(tell)
-    write_live_cycles(plan, hubs, demand)
+    Today(plan, hubs, people, demand).write(farms)
     tell("one cycle open, one closing tonight, one to hand over today")
 
 

@@ -49,8 +49,8 @@ class PastOrder:
 
     @property
     def version(self) -> int:
-        """One, and one more for each change."""
-        return 1 + (self.first_cents is not None or self.is_cancelled)
+        """One, and one more for each change, for its end, and for what the scales said."""
+        return 2 + (self.first_cents is not None) + bool(self.final)
 
 
 class PastOrders:

@@ -16,9 +16,20 @@ from halle.kernel import sets
 
 PAID_ON = 5
 PAID_AT = time(10, 30)
-MONTHS_FR = (
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-)
+MONTHS_FR = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 class Due(NamedTuple):
