@@ -212,3 +212,11 @@ class CannotCorrect(HalleError):
     code = "cannot-correct"
     status = 422
     sentence = _("This line cannot be corrected so.")
+
+
+class MoreThanOwed(HalleError):
+    """A producer is paid what it is owed, and nothing more."""
+
+    code = "more-than-owed"
+    status = 422
+    sentence = _("%(owed)s is owed: nothing more can be paid.")

@@ -202,3 +202,17 @@ class PermissionEnded(Fact):
     producer_id: int
     hub_id: int
     ended_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProducerPaid(Fact):
+    """A hub has paid a producer or the owner of a fee, in full or in part."""
+
+    name: ClassVar[str] = "circuits.producer_paid"
+
+    payout: UUID
+    hub_id: int
+    supplier_id: int
+    cents: int
+    method: str
+    paid_at: datetime

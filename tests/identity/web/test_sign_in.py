@@ -192,9 +192,7 @@ def test_asking_codes_for_one_address_is_limited_for_every_process(browser):
 
 
 def test_one_visitor_does_not_sign_up_crowds(browser):
-    told = [
-        sign_up(browser(), f"person{number}@example.org").status_code for number in range(21)
-    ]
+    told = [sign_up(browser(), f"person{number}@example.org").status_code for number in range(21)]
 
     assert told == [302] * 20 + [429]
     assert Account.objects.count() == 20
@@ -260,9 +258,7 @@ def test_a_new_address_counts_once_its_code_is_typed(browser, code_for):
     ana = make_person("Ana", email="old@example.org")
     client = browser(ana)
 
-    answer = client.post(
-        reverse("account_email"), {"email": "new@example.org", "action_add": "1"}
-    )
+    answer = client.post(reverse("account_email"), {"email": "new@example.org", "action_add": "1"})
     ana.refresh_from_db()
     assert ana.email == "old@example.org"
     client.post(answer["Location"], {"code": code_for("new@example.org"), "action": "verify"})

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from halle.circuits.errors import CannotCorrect, CannotReopen, HourIsPast, OrdersStillOpen
+from halle.circuits.errors import (
+    CannotCorrect,
+    CannotReopen,
+    HourIsPast,
+    MoreThanOwed,
+    OrdersStillOpen,
+)
 from halle.circuits.models import OrderCycle
 from halle.circuits.parameters import CORRECTION_DAYS
 from halle.circuits.policies import require_organises
@@ -15,8 +23,9 @@ from halle.circuits.queries.correction_input import LineInHand
 from halle.circuits.queries.since_closing import first_slot_starts_at, happened_since_closing
 from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.kernel.errors import Invalid, NotAllowed, SignInNeeded
 from halle.kernel.parameters import value_of
+from halle.kernel.rules.amounts import format_cents
 from halle.market.models import SaleSession
 
 REOPENS_WITHIN = timedelta(hours=1)
@@ -100,3 +109,12 @@ def sells_as(actor: Actor, seller_id: int, *, scope: str = "write") -> bool:
 def cannot_correct(reason: str, *, field: str | None = None) -> CannotCorrect:
     """The refusal, in words."""
     return CannotCorrect(WHY_NOT_CORRECT[reason], reason=reason, field=field)
+
+
+def require_is_owed(hub_id: int, payee_id: int, cents: int, owed_cents: int) -> None:
+    """A hub pays others, something, and never more than it owes them."""
+    if payee_id == hub_id or type(cents) is not int or cents <= 0:
+        raise Invalid(field="cents")
+    if cents > max(0, owed_cents):
+        owed = format_cents(max(0, owed_cents), get_language() or settings.LANGUAGE_CODE)
+        raise MoreThanOwed(field="cents", owed=owed, owed_cents=max(0, owed_cents))
