@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,14 @@ class AlreadyOffered(HalleError):
     sentence = _("This size is already on sale.")
 
 
+class StockIsShared(HalleError):
+    """Several sizes draw from one stock, which has its own place to be changed."""
+
+    code = "stock-is-shared"
+    status = 409
+    sentence = _("Several sizes share this stock: change it on the stock page.")
+
+
 class PoolsDiffer(HalleError):
     """Offers of different kinds of sizes cannot draw from one stock."""
 
@@ -63,11 +72,20 @@ class SomeLinesRefused(Invalid):
     """Some lines of a table cannot be saved; ``details["lines"]`` says which and why.
 
     Each line is ``{"offer", "field", "code", "detail"}``; nothing of the table was saved.
+    ``refusals`` are the refusals themselves, by offer.
     """
 
     code = "lines-refused"
     status = 422
     sentence = _("Nothing was saved yet: some lines have to be put right.")
+
+    def __init__(self, refusals: Mapping[int, HalleError]) -> None:
+        told = [
+            {"offer": offer, "field": one.field or "", "code": one.code, "detail": str(one)}
+            for offer, one in refusals.items()
+        ]
+        super().__init__(field="lines", lines=told)
+        self.refusals = dict(refusals)
 
 
 class FileNotUnderstood(Invalid):
@@ -76,6 +94,9 @@ class FileNotUnderstood(Invalid):
     code = "file-not-understood"
     status = 422
     sentence = _("This file cannot be read.")
+
+    def __init__(self, reason: str, sentence: str | Promise, figures: Mapping[str, object]) -> None:
+        super().__init__(sentence, field="file", **{"reason": reason, **figures})
 
 
 class ImportExpired(HalleError):

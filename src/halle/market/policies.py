@@ -70,6 +70,12 @@ def require_may_keep_sales(actor: Actor, keeper_id: int) -> None:
         require_role(actor, keeper_id, MANAGERS)
 
 
+def require_may_tidy(actor: Actor) -> None:
+    """The clock throws away what is out of date, and the machine's operator may."""
+    if not (actor.clockwork or actor.operator):
+        raise NotAllowed
+
+
 def _is_oneself(actor: Actor, party_id: int) -> bool:
     return actor.scopes is None and actor.person_id is not None and actor.person_id == party_id
 

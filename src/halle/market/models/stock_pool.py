@@ -17,6 +17,9 @@ class StockPool(models.Model):
     on_hand = models.BigIntegerField(default=0)
     reserved = models.BigIntegerField(default=0)
 
+    sharers: int
+    """How many live offers draw from it; known where a query counted them."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(
