@@ -101,7 +101,7 @@ def _value(page: str, name: str) -> str:
 
 
 def _peer() -> float | None:
-    python = Path("var/peers/oscar/bin/python").resolve()
+    python = Path("var/peers/oscar/bin/python").absolute()
     if not python.exists() and not _install_peer(python):
         print("django-oscar: not measured, it could not be installed")
         return None
