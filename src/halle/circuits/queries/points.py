@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from halle.circuits.models import OrderCycle, Point
+from halle.circuits.models import CyclePoint, OrderCycle, Point, Slot
 from halle.kernel.errors import NotFound
 from halle.market.models import SaleSession
 
@@ -39,6 +39,26 @@ def open_points_of(hub_id: int) -> list[Point]:
         Point.objects.filter(hub=hub_id, closed_at=None)
         .select_related("place__commune")
         .order_by("name", "pk")
+    )
+
+
+def points_for_editor(cycle: OrderCycle) -> tuple[list[Point], list[CyclePoint]]:
+    """The points a cycle uses or could use, and how it uses them with its times; three queries."""
+    used = list(
+        cycle.points.select_related("point").prefetch_related("slots").order_by("point__name", "pk")
+    )
+    points = open_points_of(cycle.coordinator_id)
+    known = {point.pk for point in points}
+    return [*points, *(one.point for one in used if one.point_id not in known)], used
+
+
+def slots_of(cycle_id: int) -> list[Slot]:
+    """The times of a cycle with their points and places, the first one first; one query."""
+    return list(
+        Slot.objects.filter(cycle_point__cycle=cycle_id)
+        .exclude(capacity=0)
+        .select_related("cycle_point__point__place__commune")
+        .order_by("starts_at", "pk")
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleOffer, Relationship
 from halle.kernel.errors import NotFound
-from halle.market.models import SaleSession
+from halle.market.models import SaleSession, Seller
 
 ADD = Relationship.Permission.ADD_TO_CYCLES
 EDIT = Relationship.Permission.EDIT_PRODUCTS
@@ -33,6 +33,24 @@ def sellers_who_let(hub_id: int, permission: str = ADD) -> set[int]:
         hub=hub_id, permission=permission, state=Relationship.State.GRANTED
     ).values_list("producer", flat=True)
     return {hub_id, *granted}
+
+
+class Producer(NamedTuple):
+    """A producer to choose."""
+
+    id: int
+    public_id: UUID
+    name: str
+
+
+def producers_who_let(hub_id: int) -> list[Producer]:
+    """The producers whose products a hub may sell, itself included if it sells, by name."""
+    rows = (
+        Seller.objects.filter(party__in=sellers_who_let(hub_id), party__closed_at=None)
+        .order_by("party__name", "pk")
+        .values_list("pk", "party__public_id", "party__name")
+    )
+    return [Producer(*row) for row in rows]
 
 
 def sellers_who_do_not_let(hub_id: int, seller_ids: Iterable[int]) -> list[int]:

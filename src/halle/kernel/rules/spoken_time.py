@@ -67,6 +67,15 @@ def say_day(day: date, language: str, *, form: str = "", this_year: int | None =
     return f"{said} {day.year}" if form == "full" or other_year else said
 
 
+def say_weekday(day: date, language: str) -> str:
+    """The day of the week alone.
+
+    >>> say_weekday(date(2026, 11, 26), "fr"), say_weekday(date(2026, 11, 26), "en")
+    ('jeudi', 'Thursday')
+    """
+    return _DAYS["fr" if language[:2] == "fr" else "en"][day.weekday()]
+
+
 def say_when(
     moment: datetime, language: str, *, form: str = "", this_year: int | None = None
 ) -> str:

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.queries.partners import Ours
+from halle.circuits.rules.terms import CycleTerms
+from halle.circuits.web.organise.fields import AmountField, day_field, hour_field, moment_field
 
 
 class AskForm(forms.Form):
@@ -34,3 +36,62 @@ class AskForm(forms.Form):
         """Who is the producer and who the hub."""
         kind, _, pk = self.cleaned_data["partner"].partition("-")
         return (int(pk), ours.party_id) if kind == "producer" else (ours.party_id, int(pk))
+
+
+class CycleForm(forms.Form):
+    """What members read about a cycle, and its hours."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    opens_at = moment_field(label=_("Orders open"))
+    closes_at = moment_field(label=_("Orders close"))
+    minimum_order = AmountField(
+        label=_("Least a member orders, €"), required=False, help_text=_("Empty: no minimum.")
+    )
+    allows_guests = forms.BooleanField(
+        label=_("People without an account can order"), required=False
+    )
+    message = forms.CharField(
+        label=_("A word to members"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Shown above the products."),
+    )
+
+    def terms(self) -> CycleTerms:
+        """The same as the action takes it."""
+        told = self.cleaned_data
+        return CycleTerms(
+            told["name"],
+            told["opens_at"],
+            told["closes_at"],
+            told["message"],
+            told["allows_guests"],
+            told["minimum_order"] or 0,
+        )
+
+
+class CopyForm(forms.Form):
+    """When the same orders are held again."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    on = day_field(label=_("Day of collection"))
+
+
+class SeriesForm(forms.Form):
+    """How often orders come back."""
+
+    name = forms.CharField(label=_("Name of the series"), max_length=95)
+    rhythm = forms.ChoiceField(label=_("How often"), widget=forms.RadioSelect)
+    starts_on = day_field(
+        label=_("First collection"), help_text=_("Its day of the week is that of the others.")
+    )
+    opens_at_local = hour_field(label=_("Orders open at"))
+    ahead = forms.IntegerField(
+        label=_("How many to keep planned"), min_value=1, max_value=12, initial=2
+    )
+
+    def __init__(self, *values: Any, rhythms: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*values, **named)
+        rhythm = self.fields["rhythm"]
+        assert isinstance(rhythm, forms.ChoiceField)
+        rhythm.choices = rhythms
