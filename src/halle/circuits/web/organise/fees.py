@@ -1,0 +1,157 @@
+"""Fees: those of a hub, and those of one cycle with what they make of a price."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from halle.circuits.actions.set_cycle_fees import set_cycle_fees
+from halle.circuits.models import OrderCycle
+from halle.circuits.policies import require_organises
+from halle.circuits.queries.cycle_fees import (
+    FeeRow,
+    example_of,
+    fee_rows,
+    fees_of,
+    terms_of_fee,
+)
+from halle.circuits.queries.editor import suppliers_of
+from halle.circuits.queries.hubs import hub_at
+from halle.circuits.rules.terms import FeeUse
+from halle.circuits.web.organise.cycle_pages import cycle_to_organise, render_tab
+from halle.circuits.web.organise.fee_form import FeeForm
+from halle.circuits.web.organise.fee_words import say_fee
+from halle.circuits.web.organise.fields import add_refusal
+from halle.identity.policies import require_role
+from halle.kernel import clock
+from halle.kernel.errors import HalleError
+from halle.kernel.requests import HalleRequest
+from halle.market.actions.archive_fee import archive_fee
+from halle.market.actions.create_fee import create_fee
+from halle.market.actions.edit_fee import edit_fee
+from halle.market.queries.fees import fee_at
+
+
+def cycle_fees(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
+    """Which fees are in the prices of a cycle, and where one price goes."""
+    cycle = cycle_to_organise(request, cycle_id)
+    rows = fee_rows(cycle)
+    if request.method == "POST":
+        uses = tuple(_uses(request.POST, rows))
+        set_cycle_fees(actor=request.actor, cycle_id=cycle.pk, fees=uses, at=clock.now())
+        messages.success(request, _("Saved. New prices show at once; placed orders keep theirs."))
+        return redirect("circuits:cycle-fees", cycle_id=cycle_id)
+    return render_tab(
+        request,
+        cycle,
+        "cycle_fees",
+        {
+            "rows": [(row, say_fee(row.terms), f"fee-{row.public_id}") for row in rows],
+            "falls_on": _choices(cycle),
+            "example": example_of(cycle),
+        },
+    )
+
+
+def hub_fees(request: HalleRequest, hub_id: UUID) -> HttpResponse:
+    """The fees a hub asks, and a new one."""
+    hub = hub_at(hub_id)
+    require_organises(request.actor, hub.pk)
+    form = FeeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            create_fee(actor=request.actor, owner_id=hub.pk, terms=form.terms(), at=clock.now())
+        except HalleError as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Added. Choose it in the fees of your orders."))
+            return redirect("circuits:fees", hub_id=hub_id)
+    return render(
+        request,
+        "circuits/organise/fees.html",
+        {
+            "hub": hub,
+            "fees": [(fee, say_fee(terms_of_fee(fee))) for fee in fees_of(hub.pk)],
+            "form": form,
+            "crumbs": [
+                (reverse("circuits:organise"), _("Organise")),
+                (reverse("circuits:hub", args=[hub_id]), hub.party.name),
+            ],
+        },
+    )
+
+
+def fee(request: HalleRequest, fee_id: UUID) -> HttpResponse:
+    """Change one fee."""
+    there = fee_at(fee_id)
+    require_role(request.actor, there.owner_id)
+    hub_address = there.owner.public_id
+    form = FeeForm(request.POST or None, initial=FeeForm.values_of(terms_of_fee(there)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_fee(actor=request.actor, fee_id=there.pk, terms=form.terms(), at=clock.now())
+        except HalleError as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Saved. Placed orders keep the fee they were priced with."))
+            return redirect("circuits:fees", hub_id=hub_address)
+    return render(
+        request,
+        "circuits/organise/fee.html",
+        {
+            "fee": there,
+            "form": form,
+            "crumbs": [
+                (reverse("circuits:organise"), _("Organise")),
+                (reverse("circuits:fees", args=[hub_address]), _("Fees")),
+            ],
+        },
+    )
+
+
+@require_POST
+def drop_fee(request: HalleRequest, fee_id: UUID) -> HttpResponse:
+    """Offer a fee no more; orders that use it keep it."""
+    there = fee_at(fee_id)
+    archive_fee(actor=request.actor, fee_id=there.pk, at=clock.now())
+    messages.success(request, _("Put away. Orders that use it keep it."))
+    return redirect("circuits:fees", hub_id=there.owner.public_id)
+
+
+def _uses(sent: QueryDict, rows: list[FeeRow]) -> list[FeeUse]:
+    uses = []
+    for row in rows:
+        kind, _, pk = sent.get(f"fee-{row.public_id}", "").partition("-")
+        if not kind or (kind != "all" and not pk.isdecimal()):
+            continue
+        role = "supplier" if row.owner_is_supplier else "coordinator"
+        uses.append(
+            FeeUse(
+                row.fee_id,
+                "distributor" if kind == "point" else role,
+                int(pk) if kind == "supplier" else None,
+                int(pk) if kind == "point" else None,
+            )
+        )
+    return uses
+
+
+def _choices(cycle: OrderCycle) -> list[tuple[str, str]]:
+    return [
+        ("", _("Not used")),
+        ("all", _("On everything")),
+        *(
+            (f"supplier-{pk}", _("On the products of %(name)s") % {"name": one.name})
+            for pk, one in suppliers_of(cycle).items()
+        ),
+        *(
+            (f"point-{one.pk}", _("At %(name)s") % {"name": one.point.name})
+            for one in cycle.points.select_related("point").order_by("pk")
+        ),
+    ]

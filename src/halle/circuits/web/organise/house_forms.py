@@ -1,0 +1,146 @@
+"""Shapes of house rules and points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from halle.circuits.models import Point
+from halle.circuits.rules.terms import HouseRules
+from halle.circuits.web.organise.fields import AmountField
+from halle.territory.queries.communes import find_communes, the_commune
+from halle.territory.rules.addresses import Address
+
+KINDS = [
+    ("square", _("A square, a market")),
+    ("school", _("A school")),
+    ("neighbours", _("At neighbours'")),
+    ("farm_shop", _("At a farm")),
+    ("station", _("A station")),
+    ("shop", _("A shop")),
+    ("other", _("Another place")),
+]
+
+
+class HouseForm(forms.Form):
+    """How a hub takes orders and money."""
+
+    about = forms.CharField(
+        label=_("About you"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Shown on the public pages."),
+    )
+    about_en = forms.CharField(
+        label=_("The same in English"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    is_public = forms.BooleanField(label=_("Show this hub on the public pages"), required=False)
+    allows_guests = forms.BooleanField(
+        label=_("People without an account can order"), required=False
+    )
+    allows_changes = forms.BooleanField(
+        label=_("Members can change their order until it closes"), required=False
+    )
+    minimum_order_cents = AmountField(label=_("Least a member orders, €"), required=False)
+    shows_names_to_producers = forms.BooleanField(
+        label=_("Producers see the names of members"), required=False
+    )
+    producers_correct_orders = forms.BooleanField(
+        label=_("Producers can correct weights and shortages"), required=False
+    )
+    takes_cash = forms.BooleanField(label=_("Cash at collection"), required=False)
+    takes_cheque = forms.BooleanField(label=_("Cheque at collection"), required=False)
+    takes_card = forms.BooleanField(label=_("Card at collection"), required=False)
+    takes_credit = forms.BooleanField(label=_("Credit paid in advance"), required=False)
+    takes_transfer = forms.BooleanField(label=_("Bank transfer"), required=False)
+    iban = forms.CharField(label=_("IBAN"), required=False, max_length=42)
+    bic = forms.CharField(label=_("BIC"), required=False, max_length=14)
+
+    def rules(self) -> HouseRules:
+        """The same as the action takes it."""
+        told = dict(self.cleaned_data)
+        told["minimum_order_cents"] = told["minimum_order_cents"] or 0
+        return HouseRules(**told)
+
+    @staticmethod
+    def values_of(rules: HouseRules) -> dict[str, Any]:
+        """The rules in force, as they were filled in."""
+        values = {name: getattr(rules, name) for name in HouseRules.__slots__}
+        values["minimum_order_cents"] = rules.minimum_order_cents or None
+        return values
+
+
+class CommuneField(forms.CharField):
+    """A commune typed by its name or postcode; what leaves a doubt is asked again."""
+
+    def clean(self, value: Any) -> Any:
+        """The commune, or None when nothing was typed."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        commune = the_commune(typed)
+        if commune is None:
+            near = ", ".join(
+                f"{one.name} ({one.department})" for one in find_communes(typed, limit=4)
+            )
+            raise forms.ValidationError(
+                _("Which one: %(names)s?") % {"names": near}
+                if near
+                else _("We know no commune of this name or postcode.")
+            )
+        return commune
+
+
+class PointForm(forms.Form):
+    """A place to collect baskets."""
+
+    name = forms.CharField(
+        label=_("Name of the place"), max_length=120, help_text=_("The school yard, the station…")
+    )
+    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, initial="other")
+    commune = CommuneField(
+        label=_("Commune"), max_length=80, help_text=_("Its name or its postcode.")
+    )
+    street = forms.CharField(label=_("Address"), max_length=200, required=False)
+    opening = forms.CharField(
+        label=_("Usual hours"),
+        max_length=200,
+        required=False,
+        help_text=_("In words: Thursdays from 17:30 to 19:30."),
+    )
+    instructions = forms.CharField(
+        label=_("What to know to collect there"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    contact = forms.CharField(
+        label=_("Whom to ask"),
+        max_length=120,
+        required=False,
+        help_text=_("Shown to everyone: a first name and a phone, if that person agrees."),
+    )
+
+    def address(self) -> Address:
+        """Where it is."""
+        return Address(self.cleaned_data["commune"].pk, self.cleaned_data["street"])
+
+    def words(self) -> dict[str, str]:
+        """Everything else."""
+        told = self.cleaned_data
+        return {name: told[name] for name in ("name", "kind", "opening", "instructions", "contact")}
+
+    @staticmethod
+    def values_of(point: Point) -> dict[str, Any]:
+        """A point that exists, as it was filled in."""
+        commune = point.place.commune
+        return {
+            "name": point.name,
+            "kind": point.kind,
+            "commune": f"{commune.name} ({commune.department})",
+            "street": point.place.street,
+            "opening": point.opening,
+            "instructions": point.instructions,
+            "contact": point.contact,
+        }
