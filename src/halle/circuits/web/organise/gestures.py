@@ -177,7 +177,7 @@ def _shared(cycle: OrderCycle) -> dict[str, object]:
         "session": cycle.session,
         "hub": cycle.coordinator,
         "link": link,
-        "qr": qr_svg(link),
+        "qr": qr_svg(link, title=_("QR code of the page of these orders")),
         "closes_on": say_day(timezone.localtime(cycle.session.closes_at).date(), language),
         "crumbs": [
             (reverse("circuits:organise"), _("Organise")),
