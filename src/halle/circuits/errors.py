@@ -220,3 +220,11 @@ class MoreThanOwed(HalleError):
     code = "more-than-owed"
     status = 422
     sentence = _("%(owed)s is owed: nothing more can be paid.")
+
+
+class ProductsRefused(HalleError):
+    """Some lines of products make no sense; ``details["lines"]`` says which and why."""
+
+    code = "products-refused"
+    status = 422
+    sentence = _("Some products have to be put right: %(first)s")

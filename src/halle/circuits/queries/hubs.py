@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from halle.circuits.models import Hub
 from halle.circuits.rules.terms import HouseRules
+from halle.identity.models import Party
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
 
@@ -47,3 +48,19 @@ def _found(hubs: QuerySet[Hub]) -> Hub:
     if hub is None or hub.party.closed_at is not None:
         raise NotFound
     return hub
+
+
+def organisations_managed_by(actor: Actor) -> list[tuple[int, UUID, str]]:
+    """The organisations this person manages: ids and names; one query."""
+    if actor.person_id is None:
+        return []
+    return list(
+        Party.objects.filter(
+            people__person=actor.person_id,
+            people__kind="manager",
+            people__ended_at=None,
+            closed_at=None,
+        )
+        .order_by("name", "pk")
+        .values_list("pk", "public_id", "name")
+    )

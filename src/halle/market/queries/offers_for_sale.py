@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from halle.kernel import sets
+from halle.market.models import Offer
 
 
 def sellers_of_offers(offer_ids: Iterable[int]) -> dict[int, int]:
@@ -18,3 +19,14 @@ def sellers_of_offers(offer_ids: Iterable[int]) -> dict[int, int]:
             [sets.as_list(offer_ids)],
         )
         return dict(cursor.fetchall())
+
+
+def live_offers_of(seller_id: int) -> list[int]:
+    """Every offer of a seller that can be sold now; one query."""
+    return list(
+        Offer.objects.filter(
+            seller=seller_id, withdrawn_at=None, variant__product__archived_at=None
+        )
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )

@@ -24,8 +24,9 @@ class AmountField(forms.CharField):
         self.decimals, self.negative_allowed = decimals, negative_allowed
         keyboard = "numeric" if decimals == 0 else "decimal"
         super().__init__(
-            widget=forms.TextInput(attrs={"inputmode": keyboard, "autocomplete": "off"}),
-            max_length=20,
+            widget=forms.TextInput(
+                attrs={"inputmode": keyboard, "autocomplete": "off", "maxlength": 20}
+            ),
             **options,
         )
 

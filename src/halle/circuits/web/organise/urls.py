@@ -11,10 +11,15 @@ from halle.circuits.web.organise import (
     partners,
     products,
     records,
+    start,
 )
 
 urlpatterns: list[URLPattern] = [
     path("organiser/", desk.organise, name="organise"),
+    path("organiser/demarrer/", start.place, name="start"),
+    path("organiser/demarrer/produits/", start.goods, name="start-goods"),
+    path("organiser/demarrer/quand/", start.dates, name="start-dates"),
+    path("organiser/demarrer/ouvrir/", start.open_it, name="start-open"),
     path("organiser/<uuid:hub_id>/", desk.hub, name="hub"),
     path("organiser/<uuid:hub_id>/nouvelle-commande/", dates.new_cycle, name="new-cycle"),
     path("organiser/<uuid:hub_id>/reglages/", house.house_rules, name="house-rules"),

@@ -1,0 +1,104 @@
+"""Shapes of the guided beginning: three short pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from halle.circuits.web.organise.fields import AmountField, day_field, hour_field
+from halle.circuits.web.organise.house_forms import KINDS, CommuneField
+
+
+class PlaceForm(forms.Form):
+    """Who you are and where baskets are fetched."""
+
+    organisation = forms.ChoiceField(label=_("Who organises"), required=False)
+    name = forms.CharField(
+        label=_("Name of your group"),
+        max_length=120,
+        help_text=_("Neighbours of the rue de la Calade, the farm's name…"),
+        required=False,
+    )
+    commune = CommuneField(
+        label=_("Commune"), max_length=80, help_text=_("Its name or its postcode.")
+    )
+    point = forms.CharField(
+        label=_("Where baskets are fetched"),
+        max_length=120,
+        help_text=_("The school yard, a garage, the farm…"),
+    )
+    street = forms.CharField(label=_("Address"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, initial="neighbours")
+
+    def __init__(self, *values: Any, organisations: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*values, **named)
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ChoiceField)
+        if organisations:
+            field.choices = [("", _("A new group")), *organisations]
+        else:
+            del self.fields["organisation"]
+
+    def clean(self) -> dict[str, Any]:
+        """A new group needs a name."""
+        told: dict[str, Any] = super().clean() or {}
+        if not told.get("organisation") and not told.get("name", "").strip():
+            self.add_error("name", _("Give it a name."))
+        return told
+
+
+class GoodsForm(forms.Form):
+    """Who sells."""
+
+    who = forms.ChoiceField(
+        label=_("Who sells"),
+        widget=forms.RadioSelect,
+        choices=[("us", _("We sell what we grow or make")), ("farm", _("A farm sells to us"))],
+        initial="us",
+    )
+    farm = forms.CharField(label=_("Name of the farm"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=_("E-mail of the farm"),
+        required=False,
+        help_text=_("We invite them to look after their products. You can type some already."),
+    )
+    file = forms.FileField(
+        label=_("A spreadsheet"),
+        required=False,
+        help_text=_("CSV or Excel, with product, unit and price."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A farm has a name."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("who") == "farm" and not told.get("farm", "").strip():
+            self.add_error("farm", _("Write the name of the farm."))
+        return told
+
+
+class DatesForm(forms.Form):
+    """When."""
+
+    closes_on = day_field(label=_("Orders close on"))
+    closes = hour_field(label=_("at"))
+    collects_on = day_field(label=_("Baskets are fetched on"))
+    starts = hour_field(label=_("from"))
+    ends = hour_field(label=_("to"))
+    most = AmountField(
+        label=_("Baskets at most"),
+        decimals=0,
+        required=False,
+        help_text=_("Empty: as many as come."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Baskets come after orders."""
+        told: dict[str, Any] = super().clean() or {}
+        if {"closes_on", "closes", "collects_on", "starts", "ends"} <= told.keys():
+            if told["ends"] <= told["starts"]:
+                self.add_error("ends", _("A collection time must end after it starts."))
+            if (told["collects_on"], told["starts"]) < (told["closes_on"], told["closes"]):
+                self.add_error("collects_on", _("Baskets are collected after orders close."))
+        return told
