@@ -9,6 +9,7 @@ from halle.config.sign_in import *  # noqa: F403
 
 VAR = var_directory()
 DEMO = flag("HALLE_DEMO")
+DEMO_PERSONAS = "halle.config.demo.people.PERSONAS"
 DEMO_LOADER = "halle.config.demo_loading.load_sizes"
 DEBUG = flag("HALLE_DEBUG")
 SECRET_KEY = secret_key(VAR)

@@ -8,6 +8,7 @@ from halle.surfaces.api.root import api
 urlpatterns = [
     path("", include("halle.surfaces.web.urls")),
     path("compte/", include("halle.identity.web.urls")),
+    path("compte/mes-donnees/", include("halle.trust.web.urls")),
     path("compte/", include("halle.identity.web.sign_in_urls")),
     path("catalogue/", include("halle.market.web.urls")),
     path("manger/", include("halle.circuits.web.urls")),

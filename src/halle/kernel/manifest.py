@@ -6,17 +6,31 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.functional import Promise
+
 MANIFESTS: dict[str, Manifest] = {}
 
 
 @dataclass(frozen=True)
 class Holding:
-    """Personal data a domain keeps: what, why, and for how long."""
+    """Personal data a domain keeps: what, why, and for how long.
 
-    what: str
-    purpose: str
-    legal_basis: str
-    retention: str
+    ``export`` answers everything held about one party, as plain values for a JSON file.
+    """
+
+    what: str | Promise
+    purpose: str | Promise
+    legal_basis: str | Promise
+    retention: str | Promise
+    export: Callable[[int], object] | None = None
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """A use of someone's data that needs their agreement, which they may take back."""
+
+    key: str
+    text: str | Promise
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,7 @@ class Manifest:
     holdings: tuple[Holding, ...] = ()
     jobs: tuple[PeriodicJob, ...] = ()
     checks: tuple[IntegrityCheck, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     indicators: dict[str, Callable[[datetime, datetime], int]] = field(default_factory=dict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -74,3 +75,22 @@ def set_value(parameter: Parameter, value: int, *, decision: str, at: datetime) 
     with write_transaction():
         ParameterValue.objects.create(name=parameter.name, value=value, since=at, decision=decision)
     forget()
+
+
+class Value(NamedTuple):
+    """A number that was or is in force, since when, and who decided."""
+
+    value: int
+    since: datetime
+    decision: str
+
+
+def history() -> dict[str, list[Value]]:
+    """Every value ever set, by parameter, the newest first; one query."""
+    from halle.kernel.models import ParameterValue
+
+    found: dict[str, list[Value]] = {}
+    rows = ParameterValue.objects.order_by("-since", "-pk")
+    for name, value, since, decision in rows.values_list("name", "value", "since", "decision"):
+        found.setdefault(name, []).append(Value(value, since, decision))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from halle.identity.models import ApiToken, Invitation, Party, Role
+from halle.identity.models import Account, ApiToken, Invitation, Party, Role
 
 Words = str | Promise
 
@@ -190,6 +191,12 @@ def language_of_address(email: str) -> str:
         .first()
         or ""
     )
+
+
+def names_of_addresses(emails: Iterable[str]) -> dict[str, str]:
+    """The names of those among these addresses who have an account."""
+    rows = Account.objects.filter(email__in=list(emails), is_active=True)
+    return dict(rows.values_list("email", "party__name"))
 
 
 def _waiting(invitations: QuerySet[Invitation], at: datetime) -> list[Waiting]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from halle.identity.actions.create_organisation import create_organisation
@@ -23,6 +24,10 @@ from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
+
+NAME = gettext_noop("Your name")
+NAME_AND_EMAIL = gettext_noop("Your name and e-mail")
+RUN_IT = gettext_noop("To run an organisation you act for")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,8 +127,8 @@ def _show(
     tell_of_showing(
         actor=request.actor,
         subject_ids=[holder.person_id for holder in holders],
-        what="name and e-mail" if manages else "name",
-        purpose=party.name,
+        what=NAME_AND_EMAIL if manages else NAME,
+        purpose=RUN_IT,
         at=now,
     )
     unhappy = (form is not None and form.errors) or (invitation_form and invitation_form.errors)
