@@ -1,6 +1,7 @@
 """What circuits declares about itself."""
 
-import halle.circuits.jobs.letters  # noqa: F401 -- subscribes to facts
+import halle.circuits.jobs.letters
+import halle.circuits.queries.leaving  # noqa: F401 -- is asked before an account is closed
 from halle.circuits.jobs.closing import close_due_cycles
 from halle.circuits.jobs.opening import open_due_cycles, plan_all_coming_cycles
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare

@@ -35,6 +35,12 @@ def wallet_cents(keeper_id: int, holder_id: int) -> int:
     )
 
 
+def wallets_of(holder_id: int) -> dict[int, int]:
+    """Every credit this member has, by who keeps it; empty wallets left out."""
+    rows = Balance.objects.filter(account__kind="wallet", account__holder=holder_id, cents__gt=0)
+    return dict(rows.values_list("account__keeper", "cents"))
+
+
 def lock_wallets(keeper_id: int, holder_ids: Iterable[int]) -> dict[int, int]:
     """What these members have with a hub, kept so until this transaction ends."""
     rows = (

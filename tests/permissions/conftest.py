@@ -1,0 +1,26 @@
+"""One world for a file of tests; each test undoes what it did in it."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.makers.world import World, make_world, undone
+from tests.permissions.visiting import Visitors
+
+
+@pytest.fixture(scope="module")
+def visitors(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visitors]:
+    """Everybody, signed in, in a world of their own."""
+    refusals = logging.getLogger("django.request")
+    with django_db_blocker.unblock(), undone():
+        refusals.disabled = True
+        yield Visitors(make_world())
+        refusals.disabled = False
+
+
+@pytest.fixture
+def world(visitors: Visitors, db: None) -> World:
+    """The world of this file, as it was made; what a test does in it is undone."""
+    return visitors.world

@@ -1,0 +1,154 @@
+"""Who may see and send what: one row for each address, read by the tests beside it.
+
+A new address without a row fails; so does a row whose address is gone.
+"""
+
+from __future__ import annotations
+
+from tests.makers.world import PEOPLE
+from tests.permissions.rings import Row, Value, ring
+from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, SIGN_IN
+
+ANYONE = ring("nobody", *PEOPLE)
+VISITORS = ring("nobody", others=ON)
+SIGNED_IN = ring(*PEOPLE)
+SIGNED_IN_ELSE_ON = ring(*PEOPLE, nobody=ON)
+NOBODY_BUT_BY_CODE = ring()
+
+TEAM = ("volunteer", "treasurer", "manager")
+HUB_MANAGERS = ring("manager")
+HUB_TEAM = ring(*TEAM)
+HUB_TEAM_ONLY_KNOWS = ring(*TEAM, others=HIDDEN)
+MANAGERS_ONLY_KNOW = ring("manager", others=HIDDEN, nobody=HIDDEN)
+THE_INVITED = ring("stranger", others=HIDDEN)
+
+ARGUMENTS: dict[str, Value] = {
+    "cycle_id": lambda world: world.cycle.session.public_id,
+    "order_id": lambda world: world.order.public_id,
+    "hub_id": lambda world: world.hub.party.public_id,
+    "party_id": lambda world: world.hub.party.public_id,
+    "organisation_id": lambda world: world.hub.party.public_id,
+    "invitation_id": lambda world: world.invitation.public_id,
+    "relationship_id": lambda world: world.asked_relationship.public_id,
+    "answer": lambda world: "terminer",
+    "uidb36": lambda world: "a",
+    "key": lambda world: "b-c",
+    "pk": lambda world: 1,
+}
+
+ON_THE_DAY: dict[str, Value] = {
+    "cycle_id": lambda world: world.closed_cycle.session.public_id,
+    "order_id": lambda world: world.firm_order.public_id,
+    "point_id": lambda world: world.point.public_id,
+    "payment_id": lambda world: world.payment_id,
+}
+
+
+def day() -> Row:
+    """A page of distribution day."""
+    return Row(HUB_TEAM_ONLY_KNOWS, about=ON_THE_DAY)
+
+
+def day_step(post: str) -> Row:
+    """A button of distribution day."""
+    return Row(HUB_TEAM_ONLY_KNOWS, get=NOT_TAKEN, post=post, about=ON_THE_DAY)
+
+
+ROWS: dict[str, Row] = {
+    # the hall
+    "web:home": Row(ANYONE),
+    "web:today": Row(SIGNED_IN),
+    "web:set-language": Row(ANYONE, get=NOT_TAKEN, post=ON),
+    "api-reference": Row(ANYONE),
+    # oneself
+    "identity:account": Row(SIGNED_IN, post=INVALID),
+    "identity:act-for": Row(
+        ring(*TEAM),
+        get=NOT_TAKEN,
+        post=ON,
+        body=lambda world: {"party": world.hub.party.public_id},
+    ),
+    "identity:end-role": Row(
+        ring("volunteer", "manager", others=HIDDEN),
+        get=NOT_TAKEN,
+        post=ON,
+        body=lambda world: {"role": world.volunteers_role.pk},
+    ),
+    "identity:close": Row(
+        SIGNED_IN,
+        post=INVALID,
+        but={(who, "POST"): ON for who in ("volunteer", "treasurer", "former_manager")},
+    ),
+    "identity:invitation": Row(THE_INVITED, post=ON),
+    # signing in
+    "account_login": Row(VISITORS, post=PAGE),
+    "account_signup": Row(VISITORS, post=PAGE),
+    "account_request_login_code": Row(ANYONE, get=SIGN_IN),
+    "account_confirm_login_code": Row(VISITORS, get=SIGN_IN),
+    "mfa_login_webauthn": Row(VISITORS, get=SIGN_IN),
+    "mfa_authenticate": Row(VISITORS, get=SIGN_IN),
+    "account_logout": Row(SIGNED_IN_ELSE_ON, post=ON),
+    "account_inactive": Row(ANYONE),
+    # means of signing in
+    "account_email": Row(SIGNED_IN, post=ON),
+    "account_email_verification_sent": Row(SIGNED_IN, get=ON),
+    "account_reauthenticate": Row(NOBODY_BUT_BY_CODE),
+    "mfa_reauthenticate": Row(NOBODY_BUT_BY_CODE),
+    "mfa_reauthenticate_webauthn": Row(NOBODY_BUT_BY_CODE),
+    "mfa_index": Row(SIGNED_IN),
+    "mfa_activate_totp": Row(SIGNED_IN, post=PAGE),
+    "mfa_deactivate_totp": Row(SIGNED_IN, get=HIDDEN),
+    "mfa_view_recovery_codes": Row(SIGNED_IN, get=HIDDEN),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN, post=PAGE),
+    "mfa_download_recovery_codes": Row(SIGNED_IN, get=HIDDEN),
+    "mfa_list_webauthn": Row(SIGNED_IN),
+    "mfa_add_webauthn": Row(SIGNED_IN, post=PAGE),
+    "mfa_edit_webauthn": Row(SIGNED_IN, get=HIDDEN),
+    "mfa_remove_webauthn": Row(SIGNED_IN, get=HIDDEN),
+    "usersessions_list": Row(SIGNED_IN, post=ON),
+    # one's organisations
+    "identity:create-organisation": Row(SIGNED_IN, post=INVALID),
+    "identity:organisation": Row(HUB_TEAM_ONLY_KNOWS, post=INVALID),
+    "identity:invite": Row(HUB_TEAM_ONLY_KNOWS, get=NOT_TAKEN, post=INVALID),
+    "identity:withdraw": Row(
+        MANAGERS_ONLY_KNOW,
+        get=NOT_TAKEN,
+        post=ON,
+        body=lambda world: {"invitation": world.invitation.public_id},
+    ),
+    "identity:tokens": Row(HUB_MANAGERS, post=INVALID),
+    "identity:revoke-token": Row(
+        HUB_MANAGERS,
+        get=NOT_TAKEN,
+        post=ON,
+        body=lambda world: {"token": world.program_token_id},
+    ),
+    # what is sold
+    "market:home": Row(ANYONE),
+    # eating
+    "circuits:home": Row(ANYONE),
+    "circuits:partners": Row(HUB_TEAM, post=INVALID),
+    "circuits:decide-permission": Row(
+        ring("manager", "producer"), get=NOT_TAKEN, post=ON, body=lambda world: {"for": ""}
+    ),
+    # the day of distribution
+    "circuits:distributions": Row(SIGNED_IN),
+    "circuits:distribution": day(),
+    "circuits:leftovers": day(),
+    "circuits:packing": day(),
+    "circuits:packing-paper": day(),
+    "circuits:labels": day(),
+    "circuits:handover": day(),
+    "circuits:basket-to-hand-over": day(),
+    "circuits:tick-packed": day_step(ON),
+    "circuits:hand-over": day_step(ON),
+    "circuits:pay-and-hand-over": day_step(INVALID),
+    "circuits:take-payment": day_step(INVALID),
+    "circuits:refund-payment": day_step(INVALID),
+    "circuits:undo-payment": day_step(ON),
+    "circuits:undo-hand-over": day_step(ON),
+    "circuits:mark-absent": day_step(ON),
+    "circuits:undo-absence": day_step(ON),
+    "circuits:close-distribution": day_step(ON),
+    "circuits:reopen-distribution": day_step(ON),
+}
