@@ -185,5 +185,5 @@ def _beside_its_field(form: Any, refusal: HalleError) -> None:
 
 def _back_to_list(table: Table) -> HttpResponse:
     address = reverse("circuits:handover", args=[table.cycle.session.public_id])
-    where = urlencode({"lieu": table.basket.point_id, "fait": table.basket.public_id})
+    where = urlencode({"lieu": str(table.basket.point_id), "fait": str(table.basket.public_id)})
     return redirect(f"{address}?{where}")

@@ -1,0 +1,1 @@
+"""Reports: what a hub and its producers take home, declared once and read row by row."""
