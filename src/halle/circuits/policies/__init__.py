@@ -192,6 +192,15 @@ def require_may_change_order(
         raise ChangesNotAllowed
 
 
+def may_change(actor: Actor, order: OrderInHand, at: datetime, token: str = "") -> bool:
+    """Whether :func:`require_may_change_order` would let it pass: to offer the button."""
+    try:
+        require_may_change_order(actor, order, at, token)
+    except (ChangesNotAllowed, NotFound):
+        return False
+    return True
+
+
 def require_may_cancel(actor: Actor, order: OrderInHand, at: datetime, token: str = "") -> None:
     """Whoever may change an order may call it off; a reservation is given back at any time."""
     if order.state in (Order.State.HELD, Order.State.CANCELLED):

@@ -173,7 +173,7 @@
 
   const prepare = (root) => {
     all("[data-print],[data-copy],[data-close]", root).forEach((button) => { button.hidden = false; });
-    const summary = root.querySelector?.("[data-focus]");
+    const summary = root.matches?.("[data-focus]") ? root : root.querySelector?.("[data-focus]");
     if (summary) summary.focus();
   };
   prepare(doc);
