@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -67,3 +68,15 @@ def _found(points: QuerySet[Point]) -> Point:
     if point is None:
         raise NotFound
     return point
+
+
+def coming_slots_at(point_id: int, at: datetime) -> list[Slot]:
+    """The next collections at a point, of orders that are open or closed; one query."""
+    return list(
+        Slot.objects.filter(cycle_point__point=point_id, ends_at__gt=at)
+        .exclude(capacity=0)
+        .exclude(cycle_point__cycle__session__state=SaleSession.State.CANCELLED)
+        .filter(cycle_point__cycle__coordinator__is_public=True)
+        .select_related("cycle_point__cycle")
+        .order_by("starts_at", "pk")[:6]
+    )

@@ -1,11 +1,142 @@
 """Pages anybody may open."""
 
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
 
+from halle.circuits.queries.points import coming_slots_at
+from halle.circuits.queries.public_cycles import open_cycles
+from halle.circuits.queries.public_places import (
+    products_shown,
+    shown_point,
+    shown_points,
+    shown_producer,
+    shown_producers,
+)
+from halle.circuits.queries.season import in_season
+from halle.circuits.web.public.maps import map_of_points, map_of_producers, sign_of
+from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
+from halle.market.labels import LABELS, MONTHS, months_of
+from halle.territory.queries.communes import find_communes, the_commune
+
+ON_HOME = 6
 
 
 def home(request: HalleRequest) -> HttpResponse:
-    """What is open now, and where."""
-    return render(request, "circuits/public/home.html")
+    """What can be ordered now, where baskets are fetched, who grows what."""
+    at = clock.now()
+    points = shown_points()
+    shelves = in_season(timezone.localdate().month, at)
+    return render(
+        request,
+        "circuits/public/home.html",
+        {
+            "cycles": open_cycles(at),
+            "points": _signed(points[:ON_HOME]),
+            "more_points": max(0, len(points) - ON_HOME),
+            "map": map_of_points(points[:ON_HOME]),
+            "month": timezone.localdate(),
+            "season": [product for shelf in shelves for product in shelf.products][:8],
+        },
+    )
+
+
+def points(request: HalleRequest) -> HttpResponse:
+    """Every collection point, on a map and in a list; the nearest first for a commune."""
+    typed = request.GET.get("ou", "").strip()[:80]
+    near = the_commune(typed) if typed else None
+    guesses = find_communes(typed, limit=5) if typed and near is None else []
+    shown = shown_points(near)
+    context = {
+        "points": _signed(shown),
+        "map": map_of_points(shown),
+        "typed": typed,
+        "near": near,
+        "guesses": guesses,
+    }
+    return render(request, "circuits/public/points.html", context)
+
+
+def point(request: HalleRequest, point_id: UUID) -> HttpResponse:
+    """One point: where it is, when it is open, what can be ordered for it."""
+    there = shown_point(point_id)
+    at = clock.now()
+    shown = [one for one in shown_points() if one.id == there.pk]
+    context = {
+        "point": there,
+        "map": map_of_points(shown),
+        "cycles": open_cycles(at, point_id=there.pk),
+        "slots": coming_slots_at(there.pk, at),
+        "about": _in_language(there.hub),
+    }
+    return render(request, "circuits/public/point.html", context)
+
+
+def producers(request: HalleRequest) -> HttpResponse:
+    """Who grows and makes what, on a map and in a list."""
+    words = " ".join(request.GET.get("q", "").split())[:80]
+    shown = shown_producers(words)
+    context = {
+        "producers": [(sign_of(rank), one, _in_language(one)) for rank, one in enumerate(shown)],
+        "map": map_of_producers(shown),
+        "words": words,
+    }
+    return render(request, "circuits/public/producers.html", context)
+
+
+def producer(request: HalleRequest, producer_id: UUID) -> HttpResponse:
+    """One producer: its words, its products month by month, where to order them."""
+    seller = shown_producer(producer_id)
+    month = timezone.localdate().month
+    shelves = [
+        (
+            category,
+            [
+                (product, not product.season or month in months_of(product.season))
+                for product in products
+            ],
+        )
+        for category, products in products_shown(seller.pk)
+    ]
+    context = {
+        "seller": seller,
+        "about": _in_language(seller),
+        "labels": [LABELS.get(word, word) for word in seller.labels.split()],
+        "shelves": shelves,
+        "cycles": open_cycles(clock.now(), seller_id=seller.pk),
+    }
+    return render(request, "circuits/public/producer.html", context)
+
+
+def season(request: HalleRequest) -> HttpResponse:
+    """What grows here this month, or another one."""
+    asked = request.GET.get("mois", "")
+    today = timezone.localdate().month
+    month = int(asked) if asked.isdecimal() and 1 <= int(asked) <= 12 else today
+    chips = [
+        {"url": f"?mois={number}", "label": name, "current": number == month}
+        for number, name in enumerate(MONTHS, start=1)
+    ]
+    context: dict[str, Any] = {
+        "shelves": in_season(month, clock.now()),
+        "month_name": MONTHS[month - 1],
+        "is_now": month == today,
+        "chips": chips,
+    }
+    return render(request, "circuits/public/season.html", context)
+
+
+def _signed(shown: list[Any]) -> list[tuple[str, Any]]:
+    return [(sign_of(rank), one) for rank, one in enumerate(shown)]
+
+
+def _in_language(thing: Any) -> str:
+    english = (get_language() or "fr").startswith("en")
+    return (thing.about_en or thing.about) if english else thing.about

@@ -109,6 +109,17 @@ def lasting(seconds: int | None) -> str:
 
 
 @register.filter
+def distance(metres: int | None) -> str:
+    """How far it is: « 800 m », « 3,4 km »."""
+    if metres is None:
+        return ""
+    if metres < 1000:
+        return f"{format_decimal(round(metres, -1), _language())}{NO_BREAK_SPACE}m"
+    kilometres = format_decimal(Fraction(metres, 1000), _language(), max_decimals=1)
+    return f"{kilometres}{NO_BREAK_SPACE}km"
+
+
+@register.filter
 def size(value: int | None) -> str:
     """The weight of a file: « 12 ko », « 3,4 Mo »."""
     if value is None:
