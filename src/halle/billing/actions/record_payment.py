@@ -66,27 +66,12 @@ def record_payment(
     reference = public_id or new_public_id()
     if public_id and Payment.objects.filter(public_id=public_id).exists():
         return RecordedPayment(reference, is_new=False)
-    sets.insert_one(
-        Payment,
-        public_id=reference,
-        keeper_id=keeper_id,
-        payer_id=payer_id,
-        method=method,
-        cents=cents,
-        for_reference=for_reference,
-        note=note[:120],
-        recorded_by_id=actor.person_id,
-        at=at,
-    )
+    row = {"payer_id": payer_id, "method": method, "cents": cents, "note": note[:120]}
+    row |= {"for_reference": for_reference, "recorded_by_id": actor.person_id, "at": at}
+    sets.insert_one(Payment, public_id=reference, keeper_id=keeper_id, **row)
     kind = KEPT_IN.get(Payment.Method(method))
     kept = (kind, keeper_id, method) if kind else ("wallet", payer_id, "")
-    post_entry(
-        actor=actor,
-        keeper_id=keeper_id,
-        kind="payment",
-        reference=str(reference),
-        legs={kept: -cents, ("buyer", payer_id, ""): cents},
-        at=at,
-        narration=note,
-    )
+    legs = {kept: -cents, ("buyer", payer_id, ""): cents}
+    post_entry(actor=actor, keeper_id=keeper_id, kind="payment", reference=str(reference),
+               legs=legs, at=at, narration=note)  # fmt: skip
     return RecordedPayment(reference, is_new=True)

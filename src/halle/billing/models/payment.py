@@ -1,6 +1,7 @@
 """Money that changed hands."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.ids import new_public_id
 
@@ -13,11 +14,11 @@ class Payment(models.Model):
     """
 
     class Method(models.TextChoices):
-        CASH = "cash"
-        CHEQUE = "cheque"
-        CARD = "card"
-        TRANSFER = "transfer"
-        CREDIT = "credit"
+        CASH = "cash", _("Cash")
+        CHEQUE = "cheque", _("Cheque")
+        CARD = "card", _("Card")
+        TRANSFER = "transfer", _("Transfer")
+        CREDIT = "credit", _("Credit")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
