@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from halle.billing.models import Payment
 from halle.billing.policies import require_may_record
+from halle.billing.rules.places import LARGEST_CENTS, payment_legs
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.ids import new_public_id
 from halle.ledger.actions.post_entry import post_entry
-
-KEPT_IN = {
-    Payment.Method.CASH: "till",
-    Payment.Method.CHEQUE: "till",
-    Payment.Method.CARD: "till",
-    Payment.Method.TRANSFER: "bank",
-}
-"""Where the money is; what credit pays moves within the payer's own accounts."""
-
-LARGEST_CENTS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +58,21 @@ def record_payment(
     reference = public_id or new_public_id()
     if public_id and Payment.objects.filter(public_id=public_id).exists():
         return RecordedPayment(reference, is_new=False)
-    row = {"payer_id": payer_id, "method": method, "cents": cents, "note": note[:120]}
-    row |= {"for_reference": for_reference, "recorded_by_id": actor.person_id, "at": at}
-    sets.insert_one(Payment, public_id=reference, keeper_id=keeper_id, **row)
-    kind = KEPT_IN.get(Payment.Method(method))
-    kept = (kind, keeper_id, method) if kind else ("wallet", payer_id, "")
-    legs = {kept: -cents, ("buyer", payer_id, ""): cents}
-    post_entry(actor=actor, keeper_id=keeper_id, kind="payment", reference=str(reference),
-               legs=legs, at=at, narration=note)  # fmt: skip
+    values: dict[str, Any] = {
+        "keeper_id": keeper_id,
+        "payer_id": payer_id,
+        "method": method,
+        "cents": cents,
+    }
+    values |= {"for_reference": for_reference, "recorded_by_id": actor.person_id, "at": at}
+    sets.insert_one(Payment, public_id=reference, note=note[:120], **values)
+    post_entry(
+        actor=actor,
+        keeper_id=keeper_id,
+        kind="payment",
+        reference=str(reference),
+        legs=payment_legs(method, keeper_id, payer_id, cents),
+        at=at,
+        narration=note,
+    )
     return RecordedPayment(reference, is_new=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from halle.circuits.policies.reports import require_viewpoint
 from halle.circuits.queries.figures import (
     Month,
+    Seller,
     best_sellers,
     months_of,
     producers_of,
@@ -38,7 +39,6 @@ def figures(request: HalleRequest) -> HttpResponse:
     first = (today - timedelta(days=365)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     months = months_of(view.party_id, first)
     shares = shares_of(view.party_id, first)
-    best = best_sellers(view.party_id, first)
     context = {
         "view": view,
         "views": [one for one in views if one.is_hub],
@@ -50,15 +50,7 @@ def figures(request: HalleRequest) -> HttpResponse:
         "producers": producers_of(view.party_id, first),
         "turnover_chart": _turnover(months),
         "orders_chart": _orders(months),
-        "best_chart": charts.bars(
-            key="best",
-            title=_("What sells most"),
-            description=_("The ten products that brought most to the farms, VAT included."),
-            label_name=_("Product"),
-            value_name=_("Sales"),
-            items=[(one.name, one.cents) for one in best],
-            write=_cents,
-        ),
+        "best_chart": _best(best_sellers(view.party_id, first)),
         "shares_chart": charts.bars(
             key="shares",
             title=_("Who receives what members pay"),
@@ -70,6 +62,18 @@ def figures(request: HalleRequest) -> HttpResponse:
         ),
     }
     return render(request, "circuits/reports/figures.html", context)
+
+
+def _best(sellers: list[Seller]) -> charts.Chart:
+    return charts.bars(
+        key="best",
+        title=_("What sells most"),
+        description=_("The ten products that brought most to the farms, VAT included."),
+        label_name=_("Product"),
+        value_name=_("Sales"),
+        items=[(one.name, one.cents) for one in sellers],
+        write=_cents,
+    )
 
 
 def _turnover(months: list[Month]) -> charts.Chart:
