@@ -5,8 +5,9 @@ from __future__ import annotations
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
+from halle.identity.jobs import forget_unfinished_sign_ups
 from halle.identity.models import Invitation, Party, Role
-from halle.kernel.manifest import Holding, Manifest, declare
+from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
 
 
 def _oneself(party_id: int) -> object:
@@ -65,5 +66,6 @@ declare(
                 export=_invitations,
             ),
         ),
+        jobs=(PeriodicJob("identity.forget_sign_ups", "17 4 * * *", forget_unfinished_sign_ups),),
     )
 )

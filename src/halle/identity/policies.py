@@ -115,3 +115,9 @@ def require_invited(actor: Actor, invitation_id: UUID) -> Invitation:
     if invitation is None:
         raise NotFound
     return invitation
+
+
+def require_clock(actor: Actor) -> None:
+    """The clock, when something is due, and the machine's operator."""
+    if not (actor.clockwork or actor.operator):
+        raise NotAllowed
