@@ -17,6 +17,7 @@ from django.db import transaction
 from halle.circuits.actions.close_order_cycle import close_order_cycle
 from halle.circuits.actions.hold_order import hold_order
 from halle.circuits.actions.order_as_guest import order_as_guest
+from halle.circuits.actions.pay_producer import pay_producer
 from halle.circuits.actions.take_payment import take_payment
 from halle.circuits.models import CycleTemplate, OrderCycle, Relationship
 from halle.identity.actions.issue_token import issue_token
@@ -24,13 +25,14 @@ from halle.identity.models import Invitation, Party, Role
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.ids import new_secret
+from halle.market.actions.check_catalogue_file import check_catalogue_file
 from halle.market.actions.set_basket_line import set_basket_line
-from halle.market.models import Order
+from halle.market.models import CatalogueImport, Offer, Order, Product
 from halle.territory.models import Commune
 from tests.makers.circuits import charge, make_cycle, make_hub, make_point, slot_of
 from tests.makers.identity import actor, make_person, make_role
 from tests.makers.ledger import give_credit
-from tests.makers.market import make_offer, make_seller
+from tests.makers.market import make_category, make_offer, make_seller
 from tests.makers.orders import order
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -131,6 +133,12 @@ def _make_farms(world: World) -> None:
     things["leeks"] = make_offer(farm, name="Poireaux", stock=1000, price_cents=320)
     things["honey"] = make_offer(things["third_farm"], name="Miel", stock=None, price_cents=800)
     things["bread"] = make_offer(things["other_farm"], name="Pain", stock=50, price_cents=450)
+    things["cabbage"] = make_offer(farm, name="Choux", stock=30)
+    things["withdrawn"] = make_offer(farm, name="Navets")
+    Offer.objects.filter(pk=things["withdrawn"].pk).update(withdrawn_at=world.now)
+    things["archived"] = Product.objects.create(
+        seller=farm, category=make_category(), name="Panais", archived_at=world.now
+    )
     for seller, permission, state in (
         (farm, "add_to_cycles", "granted"),
         (things["third_farm"], "add_to_cycles", "granted"),
@@ -164,9 +172,10 @@ def _make_cycles(world: World) -> None:
         opens_at=now - 2 * DAY,
         closes_at=now + DAY,
     )
-    for name in ("cycle", "closed_cycle", "planned_cycle"):
+    for name in ("cycle", "closed_cycle", "planned_cycle", "other_cycle"):
         things[f"{name}_point"] = things[name].points.get()
         things[f"{name}_slot"] = slot_of(things[name])
+    things["other_slot"] = things["other_cycle_slot"]
     things["template"] = CycleTemplate.objects.create(
         hub=hub,
         name="Chaque semaine",
@@ -222,14 +231,14 @@ def _make_orders(world: World) -> None:
 
 
 def _close(world: World) -> None:
-    """Close two cycles now, and leave another one past its hour for the clock."""
-    for name in ("closed_cycle", "reopenable_cycle"):
+    """Close two cycles, one with its payments, and leave a third past its hour for the clock."""
+    for name, at in (("closed_cycle", world.now - HOUR / 2), ("reopenable_cycle", world.now)):
         cycle_id = world.things[name].pk
-        close_order_cycle(actor=actor(world.people["manager"]), cycle_id=cycle_id, at=world.now)
+        close_order_cycle(actor=actor(world.people["manager"]), cycle_id=cycle_id, at=at)
     for name in ("closed_cycle", "reopenable_cycle", "due_cycle"):
         session = world.things[name].session
         session.refresh_from_db()
-        session.closes_at = world.now - timedelta(minutes=30)
+        session.closes_at = world.now - HOUR / 2
         session.save(update_fields=["closes_at"])
     for name in ("firm_order", "neighbours_firm_order"):
         world.things[name].refresh_from_db()
@@ -238,9 +247,18 @@ def _close(world: World) -> None:
         order_id=world.things["firm_order"].pk,
         method="cash",
         cents=100,
-        at=world.now,
+        at=world.now - HOUR / 4,
     )
     world.things["payment_id"] = paid.payment
+    paid_out = pay_producer(
+        actor=actor(world.people["treasurer"]),
+        hub_id=world.things["hub"].pk,
+        supplier_id=world.things["farm"].pk,
+        cents=100,
+        method="transfer",
+        at=world.now - HOUR / 4,
+    )
+    world.things["payout_id"] = paid_out.payout
 
 
 def _make_papers(world: World) -> None:
@@ -254,6 +272,14 @@ def _make_papers(world: World) -> None:
         invited_at=world.now,
         expires_at=world.now + 10 * DAY,
     )
+    check_catalogue_file(
+        actor=actor(people["producer"]),
+        seller_id=things["farm"].pk,
+        filename="prix.csv",
+        content="produit;prix;unité\nRadis;1,80;botte\n".encode(),
+        at=world.now,
+    )
+    things["import"] = CatalogueImport.objects.get(seller=things["farm"].pk)
     things["volunteers_role"] = Role.objects.get(person=people["volunteer"], organisation=hub.party)
     for name, owner, manager, scopes in (
         ("program", hub, "manager", ["read", "write"]),

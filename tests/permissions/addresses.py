@@ -17,9 +17,10 @@ class Address(NamedTuple):
     name: str
     arguments: tuple[str, ...]
 
-    def path(self, world: World) -> str:
+    def path(self, world: World, **given: Any) -> str:
         """Where it is, in a world."""
-        return reverse(self.name, kwargs={key: self._value(world, key) for key in self.arguments})
+        values = {key: given.get(key) or self._value(world, key) for key in self.arguments}
+        return reverse(self.name, kwargs=values)
 
     def _value(self, world: World, key: str) -> Any:
         row = ROWS.get(self.name)

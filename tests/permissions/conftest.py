@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from halle.kernel.manifest import MANIFESTS, Manifest, Purpose
 from tests.makers.world import World, make_world, undone
 from tests.permissions.visiting import Visitors
 
@@ -14,7 +16,8 @@ from tests.permissions.visiting import Visitors
 def visitors(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visitors]:
     """Everybody, signed in, in a world of their own."""
     refusals = logging.getLogger("django.request")
-    with django_db_blocker.unblock(), undone():
+    asked = Manifest("tests", "", purposes=(Purpose("tests.news", "…"),))
+    with patch.dict(MANIFESTS, tests=asked), django_db_blocker.unblock(), undone():
         refusals.disabled = True
         yield Visitors(make_world())
         refusals.disabled = False

@@ -12,19 +12,20 @@ from tests.permissions.visiting import NOT_TAKEN, PAGE, REFUSED, SIGN_IN
 Value = Callable[[World], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ring:
-    """Who gets in, and what is said to those who do not."""
+    """Who gets in, and what is said to those who do not; ``but`` is said to some of them."""
 
     may: frozenset[str]
     others: str = REFUSED
     nobody: str = SIGN_IN
+    but: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, who: str, inside: str) -> str:
         """What a persona gets where those inside get ``inside``."""
         if inside == NOT_TAKEN or who in self.may:
             return inside
-        return self.nobody if who == "nobody" else self.others
+        return self.but.get(who) or (self.nobody if who == "nobody" else self.others)
 
 
 def ring(*who: str, others: str = REFUSED, nobody: str = SIGN_IN) -> Ring:

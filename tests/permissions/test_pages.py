@@ -24,7 +24,8 @@ def before(visitors: Visitors) -> Picture:
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
-    assert sorted(ADDRESSES) == sorted(ROWS)
+    assert set(ADDRESSES) - set(ROWS) == set(), "without a row"
+    assert set(ROWS) - set(ADDRESSES) == set(), "without an address"
 
 
 @pytest.mark.parametrize("address", ADDRESSES.values(), ids=lambda address: address.name)
