@@ -108,9 +108,9 @@ def charge(
 ) -> CycleFee:
     """Add a fee to a cycle: 5 % per item for its owner unless told otherwise."""
     per_order = calculator in {"flat", "flexi", "price_sack"}
+    values.setdefault("name", f"Fee {next(_number)}")
     fee = Fee.objects.create(
         owner=owner,
-        name=f"Fee {next(_number)}",
         calculator=calculator,
         amount=amount,
         vat_bp=2000 if vat_bp is None and per_order else vat_bp,

@@ -1,8 +1,11 @@
 """What circuits declares about itself."""
 
 import halle.circuits.jobs.letters
+import halle.circuits.jobs.order_letters
+import halle.circuits.jobs.visitors
 import halle.circuits.queries.leaving  # noqa: F401 -- is asked before an account is closed
 from halle.circuits.jobs.closing import close_due_cycles
+from halle.circuits.jobs.holds import lapse_due_holds
 from halle.circuits.jobs.opening import open_due_cycles, plan_all_coming_cycles
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
 
@@ -21,6 +24,7 @@ declare(
         jobs=(
             PeriodicJob("circuits.open_due_cycles", "* * * * *", open_due_cycles),
             PeriodicJob("circuits.close_due_cycles", "* * * * *", close_due_cycles),
+            PeriodicJob("circuits.lapse_due_holds", "* * * * *", lapse_due_holds),
             PeriodicJob("circuits.plan_coming_cycles", "7 * * * *", plan_all_coming_cycles),
         ),
     )

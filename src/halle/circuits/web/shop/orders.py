@@ -17,6 +17,7 @@ from halle.circuits.actions.cancel_order import cancel_order
 from halle.circuits.actions.place_held_order import place_held_order
 from halle.circuits.policies import may_change, require_may_change_order, require_may_see_order
 from halle.circuits.queries.basket_in_hand import order_id_of
+from halle.circuits.queries.calendars import calendar_of
 from halle.circuits.queries.order_in_hand import OrderInHand, kept_lines, order_in_hand
 from halle.circuits.queries.orders import (
     OrderShown,
@@ -25,7 +26,6 @@ from halle.circuits.queries.orders import (
     orders_of,
     still_offered,
 )
-from halle.circuits.web.shop.calendar import calendar_of
 from halle.circuits.web.shop.codes import code_of, transfer_reference
 from halle.circuits.web.shop.ordering import order_url
 from halle.circuits.web.shop.visitor import new_token, remember, visitor_token
