@@ -412,7 +412,9 @@ def test_where_guests_may_not_order_they_are_asked_to_sign_in():
     page = client.get(where(cycle))
 
     assert "This hub asks you to sign in before ordering." in page.content.decode()
-    assert client.post(where(cycle), {**basket_form(page), "do": "order", **GUEST}).status_code == 409
+    assert (
+        client.post(where(cycle), {**basket_form(page), "do": "order", **GUEST}).status_code == 409
+    )
     assert not Order.objects.exists()
 
 

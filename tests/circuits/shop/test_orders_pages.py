@@ -219,7 +219,7 @@ def test_a_confirmation_leaves_once_with_the_hour_for_the_calendar():
 
     (sent,) = mail.outbox
     assert sent.to == ["nora@example.org"]
-    assert "n°\u00a01" in sent.subject
+    assert "Commande n° 1" in sent.subject
     assert "2 × Carottes" in sent.body
     assert "5,00\u00a0€" in sent.body
     assert f"/manger/commandes/{placed.public_id}/" in sent.body

@@ -41,9 +41,7 @@ def named(name, **values):
 
 def test_a_tile_says_what_where_from_how_much_and_who_gets_what():
     seller = make_seller("Les Auberts")
-    offer = make_offer(
-        seller, name="Carottes", price_cents=200, size=500, labels="bio", stock=None
-    )
+    offer = make_offer(seller, name="Carottes", price_cents=200, size=500, labels="bio", stock=None)
     cycle = open_cycle(offer)
     charge(cycle, make_organisation("La Coop"), amount=1000, name="Coopérative")
 
