@@ -86,7 +86,7 @@ def _buy(port: int, path: str, cookies: dict[str, str]) -> int:
         basket = client.get(f"{path}panier/").text
         wish = {name: _value(basket, name) for name in ("csrfmiddlewaretoken", "key", "expected")}
         wish |= {"slot": _value(basket, "slot"), "pay_by": "credit", "do": "order"}
-        ordered = client.post(f"{path}panier/commander/", data=wish)
+        ordered = client.post(f"{path}panier/", data=wish)
         if ordered.status_code != 302 or len(keys) != 8:
             raise SystemExit(f"no order: {ordered.status_code}, {len(keys)} products")
         client.get(ordered.headers["Location"]).raise_for_status()

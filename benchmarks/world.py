@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from halle.circuits.models import OrderCycle
 from halle.identity.models import Account, Party
+from halle.identity.web.sessions import SessionStore
 from halle.kernel import clock
 from halle.territory.models import Territory
 from tests.makers.circuits import charge, make_cycle, make_hub

@@ -11,6 +11,7 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 from halle.market.errors import SaleIsOver
 from halle.market.models import SaleSession
+from halle.market.queries.sale_state import state_of_sale
 
 SCOPE = "catalogue"
 """What a program's token must say to change its organisation's catalogue."""
@@ -86,7 +87,7 @@ def require_may_shop(actor: Actor, session_id: int, token: str) -> None:
         raise SignInNeeded
     if actor.party_id is not None and actor.party_id != actor.person_id:
         require_role(actor, actor.party_id, TEAM)
-    state = SaleSession.objects.filter(pk=session_id).values_list("state", flat=True).first()
+    state = state_of_sale(session_id)
     if state is None:
         raise NotFound
     if state not in (SaleSession.State.PLANNED, SaleSession.State.OPEN):

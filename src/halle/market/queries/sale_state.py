@@ -1,0 +1,13 @@
+"""How a sale session stands, asked before every basket line."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+
+def state_of_sale(session_id: int) -> str | None:
+    """planned, open, closed or cancelled; nothing when there is no such sale."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT state FROM market_salesession WHERE id = %s", [session_id])
+        row = cursor.fetchone()
+    return row[0] if row else None
