@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Value] = {
     "uidb36": lambda world: "a",
     "key": lambda world: "b-c",
     "pk": lambda world: 1,
+    "mail_id": lambda world: 1,
 }
 
 ON_THE_DAY: dict[str, Value] = {
@@ -59,7 +60,16 @@ ROWS: dict[str, Row] = {
     "web:home": Row(ANYONE),
     "web:today": Row(SIGNED_IN),
     "web:set-language": Row(ANYONE, get=NOT_TAKEN, post=ON),
+    "web:accessibility": Row(ANYONE),
+    "web:software": Row(ANYONE),
+    "web:source": Row(ANYONE),
+    "web:rules": Row(ANYONE),
     "api-reference": Row(ANYONE),
+    # what exists in a demonstration only
+    "web:mailbox": Row(ANYONE, get=HIDDEN),
+    "web:mail": Row(ANYONE, get=HIDDEN),
+    "web:mail-as-html": Row(ANYONE, get=HIDDEN),
+    "web:enter-demo": Row(ANYONE, get=NOT_TAKEN, post=HIDDEN),
     # oneself
     "identity:account": Row(SIGNED_IN, post=INVALID),
     "identity:act-for": Row(
@@ -106,6 +116,12 @@ ROWS: dict[str, Row] = {
     "mfa_edit_webauthn": Row(SIGNED_IN, get=HIDDEN),
     "mfa_remove_webauthn": Row(SIGNED_IN, get=HIDDEN),
     "usersessions_list": Row(SIGNED_IN, post=ON),
+    # one's data
+    "trust:who-saw-me": Row(SIGNED_IN),
+    "trust:agree": Row(
+        SIGNED_IN, get=NOT_TAKEN, post=ON, body=lambda world: {"purpose": "x", "answer": "no"}
+    ),
+    "trust:download": Row(SIGNED_IN),
     # one's organisations
     "identity:create-organisation": Row(SIGNED_IN, post=INVALID),
     "identity:organisation": Row(HUB_TEAM_ONLY_KNOWS, post=INVALID),
