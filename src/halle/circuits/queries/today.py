@@ -1,0 +1,152 @@
+"""What waits for one person in the circuits: baskets to order and fetch, days to help at."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max, Min
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext as _
+
+from halle.circuits.models import OrderCycle, Slot
+from halle.circuits.queries.dues import due_cents
+from halle.identity.models import Role
+from halle.identity.policies import TEAM
+from halle.kernel.agenda import Task
+from halle.kernel.rules.amounts import format_cents
+from halle.market.models import Order, SaleSession
+
+AHEAD = timedelta(days=7)
+
+
+def tasks_of(person_id: int, at: datetime) -> list[Task]:
+    """Everything of the coming week that waits for somebody; five queries."""
+    hubs = Role.objects.filter(person=person_id, kind__in=TEAM, ended_at=None)
+    managed = hubs.filter(kind=Role.Kind.MANAGER)
+    return [
+        *_baskets(person_id, at),
+        *_distributions(list(hubs.values_list("organisation", flat=True)), at),
+        *_closings(list(managed.values_list("organisation", flat=True)), at),
+    ]
+
+
+def _baskets(person_id: int, at: datetime) -> list[Task]:
+    """Reservations to order before they lapse, baskets to fetch and what they cost."""
+    orders = (
+        Order.objects.filter(
+            buyer=person_id,
+            state__in=[Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED],
+            collection__handed_over_at=None,
+            collection__slot__starts_at__lt=at + AHEAD,
+            collection__slot__ends_at__gt=at - timedelta(hours=12),
+        )
+        .annotate(due=due_cents())
+        .order_by("collection__slot__starts_at", "pk")
+        .values_list(
+            "public_id",
+            "number",
+            "state",
+            "held_until",
+            "due",
+            "session__keeper__name",
+            "collection__slot__starts_at",
+            "collection__slot__ends_at",
+            "collection__slot__cycle_point__point__name",
+        )
+    )
+    tasks = []
+    for public_id, number, state, held_until, due, hub, starts, ends, point in orders:
+        url = reverse("circuits:order", args=[public_id])
+        if state == Order.State.HELD:
+            tasks.append(
+                Task(
+                    at,
+                    "circuits",
+                    _("Order the basket you reserved"),
+                    held_until,
+                    hub,
+                    url,
+                    _("See the reservation"),
+                )
+            )
+            continue
+        text = _("%(point)s, order no. %(number)d") % {"point": point, "number": number}
+        tasks.append(
+            Task(
+                starts,
+                "circuits",
+                _("Fetch your basket, %(hub)s") % {"hub": hub},
+                ends,
+                text,
+                url,
+                _("Show my code"),
+                _to_pay(due),
+                "wait" if due > 0 else "ok",
+            )
+        )
+    return tasks
+
+
+def _to_pay(due: int) -> str:
+    if due <= 0:
+        return gettext("Paid")
+    amount = format_cents(due, get_language() or "fr")
+    return gettext("%(amount)s to pay") % {"amount": amount}
+
+
+def _distributions(hub_ids: list[int], at: datetime) -> list[Task]:
+    """Days on which baskets of one's hubs are prepared and handed over."""
+    days = (
+        Slot.objects.filter(
+            cycle_point__cycle__coordinator__in=hub_ids,
+            cycle_point__cycle__session__state=SaleSession.State.CLOSED,
+            starts_at__lt=at + AHEAD,
+            ends_at__gt=at,
+        )
+        .values(
+            "cycle_point__cycle__session__public_id",
+            "cycle_point__cycle__name",
+            "cycle_point__cycle__coordinator__party__name",
+        )
+        .annotate(first=Min("starts_at"), last=Max("ends_at"))
+        .order_by("first")
+    )
+    return [
+        Task(
+            day["first"],
+            "circuits",
+            _("Hand baskets over, %(hub)s")
+            % {"hub": day["cycle_point__cycle__coordinator__party__name"]},
+            day["last"],
+            day["cycle_point__cycle__name"],
+            reverse("circuits:distribution", args=[day["cycle_point__cycle__session__public_id"]]),
+            _("Open the distribution"),
+        )
+        for day in days
+    ]
+
+
+def _closings(hub_ids: list[int], at: datetime) -> list[Task]:
+    """Orders of one's hubs that close within a day."""
+    cycles = (
+        OrderCycle.objects.filter(
+            coordinator__in=hub_ids,
+            session__state=SaleSession.State.OPEN,
+            session__closes_at__lt=at + timedelta(days=1),
+        )
+        .order_by("session__closes_at")
+        .values_list("name", "coordinator__party__name", "session__public_id", "session__closes_at")
+    )
+    return [
+        Task(
+            closes,
+            "circuits",
+            _("%(name)s: orders close") % {"name": name},
+            None,
+            hub,
+            reverse("circuits:cycle-dates", args=[public_id]),
+            _("See the orders"),
+        )
+        for name, hub, public_id, closes in cycles
+    ]
