@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from halle.circuits.queries.dues import due_cents, paid_cents
 from halle.circuits.queries.order_in_hand import OrderInHand, order_in_hand
@@ -226,3 +226,24 @@ def open_cycle_of_hub(hub_id: int) -> tuple[int, UUID] | None:
         .values_list("pk", "public_id")
         .first()
     )
+
+
+def orders_after(buyer_id: int, after: int, limit: int) -> list[tuple[int, dict[str, Any]]]:
+    """A buyer's orders in the order they were begun, from a row on: (row, order)."""
+    rows = (
+        Order.objects.filter(buyer=buyer_id, pk__gt=after, collection__isnull=False)
+        .order_by("pk")
+        .values(
+            "pk",
+            "public_id",
+            "number",
+            "version",
+            "state",
+            "total_cents",
+            cycle=F("session__public_id"),
+            cycle_name=F("session__cycle__name"),
+            hub=F("session__keeper__name"),
+            starts_at=F("collection__slot__starts_at"),
+        )[:limit]
+    )
+    return [(row["pk"], dict(row)) for row in rows]
