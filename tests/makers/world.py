@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db import transaction
 
+from halle.billing.actions.issue_invoice import issue_invoice
+from halle.billing.rules.invoices import InvoiceLine
 from halle.circuits.actions.close_order_cycle import close_order_cycle
 from halle.circuits.actions.hold_order import hold_order
 from halle.circuits.actions.order_as_guest import order_as_guest
@@ -259,6 +261,15 @@ def _close(world: World) -> None:
         at=world.now - HOUR / 4,
     )
     world.things["payout_id"] = paid_out.payout
+    invoiced = issue_invoice(
+        actor=actor(world.people["treasurer"]),
+        issuer_id=world.things["hub"].pk,
+        customer_id=world.things["neighbour"].pk,
+        reference=world.things["neighbours_firm_order"].public_id,
+        lines=[InvoiceLine("Miel", "1", 800, 42, 550)],
+        at=world.now - HOUR / 4,
+    )
+    world.things["invoice_id"] = invoiced.public_id
 
 
 def _make_papers(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
+from halle.billing.rules.invoices import InvoiceLine
 from halle.circuits.actions.correct_lines import LineCorrection
 from halle.circuits.actions.edit_cycle_offers import OfferChange
 from halle.circuits.models import Collection
@@ -130,6 +131,7 @@ INPUTS: dict[str, Inputs] = {
         "phone": "06 39 98 12 34",
     },
     "identity.register_person": lambda w: {"name": "Ada", "email": "ada@example.org"},
+    "identity.forget_sign_ups": lambda w: {},
     "identity.update_profile": lambda w: {"name": "Ada"},
     # territory, trust, money
     "territory.add_place": lambda w: {"name": "Halle", "address": address(w)},
@@ -148,6 +150,17 @@ INPUTS: dict[str, Inputs] = {
         "payer_id": w.people["member"].pk,
         "method": "cash",
         "cents": 100,
+    },
+    "billing.issue_invoice": lambda w: {
+        "issuer_id": w.hub.pk,
+        "customer_id": w.people["member"].pk,
+        "reference": w.firm_order.public_id,
+        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
+    },
+    "billing.issue_credit_note": lambda w: {
+        "invoice_id": w.invoice_id,
+        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
+        "reason": "cassé",
     },
     "ledger.post_entry": lambda w: {
         "keeper_id": w.hub.pk,

@@ -20,6 +20,11 @@ HUB_MANAGERS = ring("manager")
 HUB_TEAM = ring(*TEAM)
 HUB_TEAM_ONLY_KNOWS = ring(*TEAM, others=HIDDEN)
 MANAGERS_ONLY_KNOW = ring("manager", others=HIDDEN, nobody=HIDDEN)
+HUB_TEAMS = ring(*TEAM, "other_manager", others=HIDDEN)
+THOSE_WITH_REPORTS = ring(*TEAM, "other_manager", "producer", "other_producer", others=HIDDEN)
+THOSE_WHO_SEE_AN_ORDER = ring("member", *TEAM, others=HIDDEN, nobody=HIDDEN)
+THOSE_WHO_CHANGE_AN_ORDER = ring("member", "manager", others=HIDDEN, nobody=HIDDEN)
+THE_BUYER = ring("member", others=HIDDEN, nobody=HIDDEN)
 THE_INVITED = ring("stranger", others=HIDDEN)
 
 ARGUMENTS: dict[str, Value] = {
@@ -31,6 +36,13 @@ ARGUMENTS: dict[str, Value] = {
     "invitation_id": lambda world: world.invitation.public_id,
     "relationship_id": lambda world: world.asked_relationship.public_id,
     "answer": lambda world: "terminer",
+    "point_id": lambda world: world.point.public_id,
+    "fee_id": lambda world: world.cycle_fee.fee.public_id,
+    "producer_id": lambda world: world.farm.party.public_id,
+    "template_id": lambda world: world.template.public_id,
+    "name": lambda world: "paiements",
+    "kind": lambda world: "csv",
+    "mail_id": lambda world: 1,
     "uidb36": lambda world: "a",
     "key": lambda world: "b-c",
     "pk": lambda world: 1,
@@ -141,9 +153,80 @@ ROWS: dict[str, Row] = {
     ),
     # what is sold
     "market:home": Row(ANYONE),
+    # the hall, its rules and its makers
+    "web:rules": Row(ANYONE),
+    "web:software": Row(ANYONE),
+    "web:source": Row(ANYONE),
+    "web:accessibility": Row(ANYONE),
+    # what only a demo has
+    "web:enter-demo": Row(ANYONE, get=NOT_TAKEN, post=HIDDEN),
+    "web:mailbox": Row(ANYONE, get=HIDDEN),
+    "web:mail": Row(ANYONE, get=HIDDEN),
+    "web:mail-as-html": Row(ANYONE, get=HIDDEN),
+    # one's own data
+    "trust:who-saw-me": Row(SIGNED_IN),
+    "trust:download": Row(SIGNED_IN),
+    "trust:agree": Row(SIGNED_IN, get=NOT_TAKEN, post=ON),
     # eating
     "circuits:home": Row(ANYONE),
-    "circuits:partners": Row(HUB_TEAM, post=INVALID),
+    "circuits:points": Row(ANYONE),
+    "circuits:point": Row(ANYONE),
+    "circuits:producers": Row(ANYONE),
+    "circuits:producer": Row(ANYONE),
+    "circuits:season": Row(ANYONE),
+    "circuits:shop": Row(ANYONE),
+    "circuits:cents": Row(ANYONE),
+    "circuits:basket": Row(ANYONE),
+    "circuits:fill": Row(ANYONE, get=NOT_TAKEN, post=ON),
+    # what I ordered
+    "circuits:orders": Row(SIGNED_IN),
+    "circuits:wallet": Row(SIGNED_IN),
+    "circuits:order": Row(THOSE_WHO_SEE_AN_ORDER),
+    "circuits:order-receipt": Row(THOSE_WHO_SEE_AN_ORDER),
+    "circuits:order-calendar": Row(THOSE_WHO_SEE_AN_ORDER),
+    "circuits:order-again": Row(THOSE_WHO_SEE_AN_ORDER, get=NOT_TAKEN, post=ON),
+    "circuits:order-change": Row(THOSE_WHO_CHANGE_AN_ORDER, get=NOT_TAKEN, post=ON),
+    "circuits:order-cancel": Row(THOSE_WHO_CHANGE_AN_ORDER, get=NOT_TAKEN, post=ON),
+    "circuits:order-complete": Row(THE_BUYER, get=NOT_TAKEN, post=ON),
+    # setting up
+    "circuits:start": Row(ANYONE, post=PAGE),
+    "circuits:start-goods": Row(ANYONE, get=ON, post=ON),
+    "circuits:start-dates": Row(ANYONE, get=ON, post=ON),
+    "circuits:start-open": Row(ANYONE, get=ON, post=ON),
+    # organising
+    "circuits:organise": Row(
+        SIGNED_IN,
+        get=ON,
+        but={(who, "GET"): PAGE for who in ("manager", "other_manager", "producer")},
+    ),
+    "circuits:hub": Row(HUB_MANAGERS),
+    "circuits:house-rules": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:new-point": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:edit-point": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:drop-point": Row(HUB_MANAGERS, get=NOT_TAKEN, post=INVALID),
+    "circuits:fees": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:fee": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:drop-fee": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
+    "circuits:series": Row(HUB_MANAGERS, post=ON),
+    "circuits:new-cycle": Row(HUB_MANAGERS, post=INVALID),
+    "circuits:cycle-dates": Row(HUB_MANAGERS, post=INVALID),
+    "circuits:cycle-products": Row(HUB_MANAGERS, post=ON),
+    "circuits:bring-products": Row(HUB_MANAGERS, post=ON),
+    "circuits:cycle-fees": Row(HUB_MANAGERS, post=ON),
+    "circuits:cycle-orders": Row(HUB_MANAGERS),
+    "circuits:cycle-journal": Row(HUB_MANAGERS),
+    "circuits:open-cycle": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
+    "circuits:cancel-cycle": Row(HUB_MANAGERS, post=INVALID),
+    "circuits:copy-cycle": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:repeat-cycle": Row(HUB_MANAGERS, post=PAGE),
+    "circuits:share-cycle": Row(HUB_MANAGERS),
+    "circuits:poster": Row(HUB_MANAGERS),
+    # reading reports: whoever has a hub or a farm sees their own
+    "circuits:reports": Row(THOSE_WITH_REPORTS),
+    "circuits:report": Row(HUB_TEAMS),
+    "circuits:report-file": Row(HUB_TEAMS),
+    "circuits:figures": Row(HUB_TEAMS),
+    "circuits:partners": Row(HUB_TEAM, post=PAGE),
     "circuits:decide-permission": Row(
         ring("manager", "producer"), get=NOT_TAKEN, post=ON, body=lambda world: {"for": ""}
     ),

@@ -56,7 +56,7 @@ class Visitors:
             values["headers"] = {"Authorization": f"Bearer {self.world.secrets[who]}"}
         else:
             self.client.cookies = SimpleCookie(self.cookies[who])
-        return self.client.generic(method, path, **values)
+        return _read(self.client.generic(method, path, **values))
 
     def get(self, who: str, path: str) -> HttpResponse:
         """Look at a page."""
@@ -65,4 +65,11 @@ class Visitors:
     def send(self, who: str, path: str, body: dict[str, Any]) -> HttpResponse:
         """Send a form."""
         self.client.cookies = SimpleCookie(self.cookies[who])
-        return self.client.post(path, body)
+        return _read(self.client.post(path, body))
+
+
+def _read(response: HttpResponse) -> HttpResponse:
+    """The whole answer, files to their last line."""
+    if response.streaming:
+        response.whole = b"".join(response)
+    return response
