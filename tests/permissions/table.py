@@ -46,13 +46,9 @@ ARGUMENTS: dict[str, Value] = {
     "uidb36": lambda world: "a",
     "key": lambda world: "b-c",
     "pk": lambda world: 1,
-    "mail_id": lambda world: 1,
 }
 
 ON_THE_DAY: dict[str, Value] = {
-    "cycle_id": lambda world: world.closed_cycle.session.public_id,
-    "order_id": lambda world: world.firm_order.public_id,
-    "point_id": lambda world: world.point.public_id,
     "payment_id": lambda world: world.payment_id,
 }
 
@@ -153,20 +149,6 @@ ROWS: dict[str, Row] = {
     ),
     # what is sold
     "market:home": Row(ANYONE),
-    # the hall, its rules and its makers
-    "web:rules": Row(ANYONE),
-    "web:software": Row(ANYONE),
-    "web:source": Row(ANYONE),
-    "web:accessibility": Row(ANYONE),
-    # what only a demo has
-    "web:enter-demo": Row(ANYONE, get=NOT_TAKEN, post=HIDDEN),
-    "web:mailbox": Row(ANYONE, get=HIDDEN),
-    "web:mail": Row(ANYONE, get=HIDDEN),
-    "web:mail-as-html": Row(ANYONE, get=HIDDEN),
-    # one's own data
-    "trust:who-saw-me": Row(SIGNED_IN),
-    "trust:download": Row(SIGNED_IN),
-    "trust:agree": Row(SIGNED_IN, get=NOT_TAKEN, post=ON),
     # eating
     "circuits:home": Row(ANYONE),
     "circuits:points": Row(ANYONE),
