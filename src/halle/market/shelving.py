@@ -25,8 +25,7 @@ from halle.market.errors import (
 )
 from halle.market.events import OffersWithdrawn
 from halle.market.models import Offer, StockPool
-from halle.market.queries.catalogue import live_offer_exists
-from halle.market.rules.variants import say_variant
+from halle.market.queries.catalogue import live_offer_exists, said_offer
 
 SET_STOCK = "on_hand = change.n, is_limited = TRUE"
 COVERS_PROMISES = "row.reserved <= change.n"
@@ -131,13 +130,6 @@ def give_pools(seller_id: int, stocks: Sequence[tuple[int, str, int]]) -> None:
     write_offers("draw", dict.fromkeys(pools, 1))
 
 
-def say_offer(offer: Offer) -> str:
-    """An offer in words: its product and size."""
-    size = offer.variant
-    unit = say_variant(size.kind, size.size, size.item_name, size.display_as)
-    return f"{size.product.name}, {unit}"
-
-
 def _check_stock(line: OfferLine, offer: Offer) -> None:
     if line.stock is not None:
         require_stock(line.stock)
@@ -176,7 +168,7 @@ def _write_stocks(lines: Sequence[OfferLine], offers: Mapping[int, Offer]) -> se
         elif wanted is not None and offer.pool_id:
             counts[offer.pool_id] = wanted * offer.draw
         elif wanted is not None:
-            fresh.append((offer.pk, say_offer(offer), wanted))
+            fresh.append((offer.pk, said_offer(offer), wanted))
     set_pools(counts, without)
     if fresh:
         give_pools(offers[fresh[0][0]].seller_id, fresh)

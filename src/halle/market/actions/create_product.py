@@ -9,6 +9,7 @@ from uuid import UUID
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.market.actions.add_variant import add_variant
+from halle.market.actions.share_stock_pool import share_stock_pool
 from halle.market.drafts import ProductDraft, VariantDraft
 from halle.market.errors import ProductExists
 from halle.market.models import Product
@@ -32,11 +33,13 @@ def create_product(
     seller_id: int,
     product: ProductDraft,
     variants: tuple[VariantDraft, ...] = (),
+    shared_on_hand: int | None = None,
     at: datetime,
 ) -> CreatedProduct:
     """Add a product in all its sizes at once, each with its price and stock.
 
-    A name that the seller already uses is refused, in capitals or not.
+    With ``shared_on_hand`` (base units) all sizes draw from that common stock. A name
+    that the seller already uses is refused, in capitals or not.
     """
     require_may_edit_catalogue(actor, seller_id)
     seller = locked_seller(seller_id)
@@ -58,4 +61,8 @@ def create_product(
         add_variant(actor=actor, product_id=created.pk, variant=variant, at=at).offer_id
         for variant in variants
     )
+    if shared_on_hand is not None:
+        share_stock_pool(
+            actor=actor, seller_id=seller_id, offer_ids=offers, on_hand=shared_on_hand, at=at
+        )
     return CreatedProduct(created.pk, created.public_id, offers)

@@ -9,8 +9,8 @@ from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.market.drafts import require_stock
 from halle.market.policies import require_may_edit_catalogue
-from halle.market.queries.catalogue import locked_offers, locked_seller, the_offer
-from halle.market.shelving import give_pools, say_offer
+from halle.market.queries.catalogue import locked_offers, locked_seller, said_offer, the_offer
+from halle.market.shelving import give_pools
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,5 @@ def separate_stock(*, actor: Actor, offer_id: int, stock: int, at: datetime) -> 
     locked_seller(offer.seller_id)
     require_stock(stock)
     offer = locked_offers(offer.seller_id, [offer_id])[offer_id]
-    give_pools(offer.seller_id, [(offer_id, say_offer(offer), stock)])
+    give_pools(offer.seller_id, [(offer_id, said_offer(offer), stock)])
     return SeparateStock(offer_id, stock)

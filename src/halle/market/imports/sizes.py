@@ -83,17 +83,21 @@ Size(kind='weight', size=600, item_name='botte', display_as=''))
 def read_network_size(units: str, unit_type: str, unit_name: str) -> Size:
     """One size from Open Food Network's three columns; without a type it counts items.
 
+    A name beside a weight or a volume says what it comes in.
+
     >>> read_network_size("500", "g", ""), read_network_size("1", "", "bunch")
     (Size(kind='weight', size=500, item_name='', display_as=''), \
 Size(kind='items', size=1, item_name='bunch', display_as=''))
     """
     value = _quantity(units)
+    name = unit_name.strip()
     if unit_type.strip() and kind_of_unit(unit_type) != ITEMS:
-        return Size(*size_in_base(value, unit_type))
+        kind, size = size_in_base(value, unit_type)
+        return Size(kind, size, "" if fold(name) in _PIECES else _item(name))
     if value.denominator != 1:
         raise SizeNotUnderstood("too-fine", units)
     _, size = size_in_base(value, "item")
-    name = unit_name.strip() or unit_type.strip()
+    name = name or unit_type.strip()
     return Size(ITEMS, size, "" if fold(name) in _PIECES else _item(name))
 
 

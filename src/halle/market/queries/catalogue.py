@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from halle.kernel.errors import NotFound
 from halle.kernel.rules.search import tokens_of
 from halle.market.models import Category, Offer, Product, Seller, StockPool
+from halle.market.rules.variants import say_variant
 
 
 def the_seller(public_id: UUID) -> Seller:
@@ -111,3 +112,22 @@ def live_offer_exists(offer: Offer) -> bool:
     """Whether the same size is already for sale under another offer."""
     others = Q(variant=offer.variant_id, seller=offer.seller_id, withdrawn_at=None)
     return Offer.objects.filter(others).exclude(pk=offer.pk).exists()
+
+
+def offer_by_public_id(seller_id: int, public_id: UUID) -> Offer:
+    """An offer of a seller by the id in its address."""
+    offer = (
+        Offer.objects.select_related("variant__product")
+        .filter(seller=seller_id, public_id=public_id)
+        .first()
+    )
+    if offer is None:
+        raise NotFound
+    return offer
+
+
+def said_offer(offer: Offer) -> str:
+    """An offer in words: its product and size."""
+    size = offer.variant
+    unit = say_variant(size.kind, size.size, size.item_name, size.display_as)
+    return f"{size.product.name}, {unit}"
