@@ -41,6 +41,7 @@ FOREIGN = ("_id", "_ids", "changes", "corrections", "exclude", "fees", "lines", 
 """What else in a call may belong to somebody."""
 
 ANYBODYS = {
+    "billing.issue_invoice": "whoever buys",
     "billing.record_payment": "whoever pays",
     "circuits.ask_permission": "whom one asks",
     "circuits.top_up_credit": "any member",

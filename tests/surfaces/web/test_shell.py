@@ -130,7 +130,7 @@ def test_each_number_shows_its_bounds_and_the_decision_behind_it():
 def test_the_source_that_runs_is_given_to_whoever_asks():
     answer = browse().get("/a-propos/source/")
 
-    packed = BytesIO(b"".join(answer.streaming_content))
+    packed = BytesIO(answer.content)
     with tarfile.open(fileobj=packed) as archive:
         names = archive.getnames()
         about = archive.extractfile("halle/surfaces/web/views/about.py")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import tarfile
-import tempfile
+from io import BytesIO
 from pathlib import Path
-from typing import IO
 
 import halle
 
 WRITTEN_BY_MACHINES = {".pyc", ".mo"}
 
 
-def pack_source() -> IO[bytes]:
-    """The installed package as a gzipped archive, ready to be read from its beginning."""
+def pack_source() -> bytes:
+    """The installed package as a gzipped archive."""
     package = Path(halle.__file__).parent
-    packed = tempfile.TemporaryFile()  # noqa: SIM115 -- the response closes it
+    packed = BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz", compresslevel=6) as archive:
         archive.add(package, arcname="halle", filter=_only_source)
-    packed.seek(0)
-    return packed
+    return packed.getvalue()
 
 
 def _only_source(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

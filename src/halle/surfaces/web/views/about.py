@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -24,11 +24,11 @@ def accessibility(request: HalleRequest) -> HttpResponse:
 
 
 @require_safe
-def source(request: HalleRequest) -> FileResponse:
+def source(request: HalleRequest) -> HttpResponse:
     """The very source that runs here, as the licence promises every user."""
-    return FileResponse(
+    name = f"halle-{__version__}.tar.gz"
+    return HttpResponse(
         pack_source(),
-        as_attachment=True,
-        filename=f"halle-{__version__}.tar.gz",
         content_type="application/gzip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
