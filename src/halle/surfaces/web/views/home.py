@@ -14,6 +14,7 @@ from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 from halle.surfaces.web.now import day_of, moments
+from halle.surfaces.web.tools import tools_of
 from halle.territory.queries.territory import the_territory
 from halle.trust.queries.sightings import latest_sightings
 
@@ -47,6 +48,7 @@ def today(request: HalleRequest) -> HttpResponse:
         {
             "now": now,
             "day": day_of(person_id, now),
+            "tools": tools_of(person_id),
             "sightings": latest_sightings(person_id, limit=3),
         },
     )
