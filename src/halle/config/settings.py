@@ -10,7 +10,7 @@ from halle.config.sign_in import *  # noqa: F403
 VAR = var_directory()
 DEMO = flag("HALLE_DEMO")
 DEMO_PERSONAS = "halle.config.demo.people.PERSONAS"
-DEMO_LOADER = "halle.config.demo_loading.load_sizes"
+DEMO_LOADER = "halle.config.demo_loading"
 DEBUG = flag("HALLE_DEBUG")
 SECRET_KEY = secret_key(VAR)
 HTTPS = flag("HALLE_HTTPS", default=not (DEMO or DEBUG))

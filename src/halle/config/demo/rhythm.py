@@ -4,7 +4,9 @@ Shares are permille; weekdays count from Monday = 0; hours are local to the terr
 """
 
 import random
+from bisect import bisect
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 
@@ -117,6 +119,12 @@ def line_quantity(draw: random.Random) -> int:
     return _pick(QUANTITY_PER_LINE, draw)
 
 
+@cache
+def _ladder(table: tuple[tuple[int, int], ...]) -> tuple[list[int], list[int]]:
+    """The values of a table, and their weights added up."""
+    return [value for value, _ in table], list(accumulate(weight for _, weight in table))
+
+
 def _pick(table: tuple[tuple[int, int], ...], draw: random.Random) -> int:
-    weights = list(accumulate(weight for _, weight in table))
-    return draw.choices([value for value, _ in table], cum_weights=weights)[0]
+    values, weights = _ladder(table)
+    return values[bisect(weights, draw.random() * weights[-1], 0, len(values) - 1)]

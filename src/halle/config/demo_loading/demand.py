@@ -21,6 +21,8 @@ from halle.config.demo_loading.plan import Plan
 FAITHFUL_PERMILLE = 900
 """How often members pay in the way they usually do."""
 NEAR_KILOMETRES = 9
+FEWER_IN_THE_CROWD = 0.15
+"""The larger a territory, the smaller the share of its members who order in a week."""
 MOST_AT_ONCE_PERMILLE = 800
 LATE_ORDERS = 1.8
 """People order late: the greater, the nearer to closing."""
@@ -96,6 +98,7 @@ class Demand:
         everyone = max(1, len(self.shoppers[dates.hub]))
         month = rhythm.DEMAND_BY_MONTH_PERMILLE[dates.closes_at.month - 1]
         expected = self._plan.members * dates.orders_permille * month / 1_000_000
+        expected *= self._plan.scale**-FEWER_IN_THE_CROWD
         expected *= len(there) / everyone * draw.uniform(0.9, 1.1)
         count = min(round(expected), len(there) * MOST_AT_ONCE_PERMILLE // 1000)
         faithful = [one for one in there if one.key]
