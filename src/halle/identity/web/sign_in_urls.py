@@ -12,6 +12,8 @@ from allauth.usersessions import views as devices
 from django.urls import path
 from django.views.generic import RedirectView
 
+from halle.identity.web.views import second_step as second_step_of_ours
+
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -30,7 +32,7 @@ urlpatterns = [
     path("confirmer/cle/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("appareils/", devices.list_usersessions, name="usersessions_list"),
     path("securite/", second_step.index, name="mfa_index"),
-    path("securite/application/", application.activate_totp, name="mfa_activate_totp"),
+    path("securite/application/", second_step_of_ours.set_up_application, name="mfa_activate_totp"),
     path("securite/application/retirer/", application.deactivate_totp, name="mfa_deactivate_totp"),
     path("securite/codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
@@ -44,7 +46,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("securite/cles/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("securite/cles/ajouter/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("securite/cles/ajouter/", second_step_of_ours.add_passkey, name="mfa_add_webauthn"),
     path("securite/cles/<int:pk>/renommer/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("securite/cles/<int:pk>/retirer/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
