@@ -149,7 +149,13 @@ def _personal_data() -> str:
     from halle.kernel.manifest import MANIFESTS
 
     rows = [
-        (domain, holding.what, holding.purpose, holding.legal_basis, holding.retention)
+        (
+            domain,
+            str(holding.what),
+            str(holding.purpose),
+            str(holding.legal_basis),
+            str(holding.retention),
+        )
         for domain, manifest in sorted(MANIFESTS.items())
         for holding in manifest.holdings
     ]
