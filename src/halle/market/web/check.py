@@ -146,7 +146,10 @@ def _said(one: Refusal | Step, shelves: dict[str, str]) -> CheckedLine:
 
 def _refused(refusal: Refusal) -> CheckedLine:
     sentence = say_refusal(refusal.code, refusal.found)
-    says = f"{refusal.column}: {sentence}" if refusal.column else sentence
+    says = sentence
+    if refusal.column:
+        names = {"column": refusal.column, "sentence": sentence}
+        says = _("%(column)s: %(sentence)s") % names
     return CheckedLine(refusal.line, "", "", "", _("Refused"), "bad", says)
 
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from halle.kernel import clock
@@ -111,7 +111,7 @@ def _filters(wanted: CatalogueFilter) -> list[dict[str, Any]]:
         ("", _("On sale")),
         ("low", _("Nearly sold out")),
         ("out", _("Sold out")),
-        ("withdrawn", _("Withdrawn")),
+        ("withdrawn", pgettext("offer", "Withdrawn")),
     ]
     shelves = [("", _("All shelves")), *shelf_choices()]
     return [
