@@ -1,11 +1,14 @@
 """Somebody at a browser, for tests."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 
 from halle.identity.models import Party
-from halle.market.models import Offer
+from halle.kernel import clock
+from halle.market.models import BasketLine, Offer
+from tests.makers.circuits import make_cycle
 
 
 def browser(person: Party | None = None, **headers: Any) -> Client:
@@ -39,3 +42,26 @@ def basket_form(page: Any) -> dict[str, str]:
         "pay_by": context["pay_by"],
         "comment": "",
     }
+
+
+def open_cycle(*offers, **values):
+    """A cycle that is open while the test runs, for a day more."""
+    now = clock.now()
+    hours = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=1)}
+    return make_cycle(offers=offers, **{**hours, **values})
+
+
+def where(cycle):
+    """The address of the basket of a cycle."""
+    return f"/manger/{cycle.session.public_id}/panier/"
+
+
+def send(client, cycle, do="order", **changes):
+    """Send the basket page as it is shown, but for some changes."""
+    page = client.get(where(cycle))
+    return client.post(where(cycle), {**basket_form(page), "do": do, **changes})
+
+
+def in_basket():
+    """What is in all baskets."""
+    return dict(BasketLine.objects.values_list("offer", "quantity"))

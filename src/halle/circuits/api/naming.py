@@ -8,7 +8,8 @@ from uuid import UUID
 
 from halle.circuits.api.shapes import LinesIn
 from halle.circuits.errors import SlotUnknown
-from halle.circuits.queries.shop import Place, offers_here, places_of
+from halle.circuits.queries.shop import Place, places_of
+from halle.circuits.queries.shop_offers import offers_here
 from halle.kernel.errors import Invalid, NotFound
 from halle.market.errors import OfferWithdrawn
 

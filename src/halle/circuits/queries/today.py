@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max, Min
 from django.urls import reverse
@@ -55,37 +56,29 @@ def _baskets(person_id: int, at: datetime) -> list[Task]:
             "collection__slot__cycle_point__point__name",
         )
     )
-    tasks = []
-    for public_id, number, state, held_until, due, hub, starts, ends, point in orders:
-        url = reverse("circuits:order", args=[public_id])
-        if state == Order.State.HELD:
-            tasks.append(
-                Task(
-                    at,
-                    "circuits",
-                    _("Order the basket you reserved"),
-                    held_until,
-                    hub,
-                    url,
-                    _("See the reservation"),
-                )
-            )
-            continue
-        text = _("%(point)s, order no. %(number)d") % {"point": point, "number": number}
-        tasks.append(
-            Task(
-                starts,
-                "circuits",
-                _("Fetch your basket, %(hub)s") % {"hub": hub},
-                ends,
-                text,
-                url,
-                _("Show my code"),
-                _to_pay(due),
-                "wait" if due > 0 else "ok",
-            )
-        )
-    return tasks
+    return [_reserved(row, at) if row[2] == Order.State.HELD else _to_fetch(row) for row in orders]
+
+
+def _reserved(row: tuple[Any, ...], at: datetime) -> Task:
+    public_id, _number, _state, held_until, _due, hub, *_place = row
+    url = reverse("circuits:order", args=[public_id])
+    title, verb = _("Order the basket you reserved"), _("See the reservation")
+    return Task(at, "circuits", title, held_until, hub, url, verb)
+
+
+def _to_fetch(row: tuple[Any, ...]) -> Task:
+    public_id, number, _state, _until, due, hub, starts, ends, point = row
+    return Task(
+        at=starts,
+        door="circuits",
+        title=_("Fetch your basket, %(hub)s") % {"hub": hub},
+        until=ends,
+        text=_("%(point)s, order no. %(number)d") % {"point": point, "number": number},
+        url=reverse("circuits:order", args=[public_id]),
+        verb=_("Show my code"),
+        state=_to_pay(due),
+        kind="wait" if due > 0 else "ok",
+    )
 
 
 def _to_pay(due: int) -> str:

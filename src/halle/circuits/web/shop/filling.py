@@ -16,7 +16,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from halle.circuits.queries.shop import OfferHere, live, offers_here, shop_head
+from halle.circuits.queries.shop import live, shop_head
+from halle.circuits.queries.shop_offers import OfferHere, offers_here
 from halle.circuits.web.shop.choice import read_choice
 from halle.circuits.web.shop.scene import Scene, look_at
 from halle.circuits.web.shop.summary import summary_of

@@ -21,7 +21,7 @@ from halle.circuits.checkout import OrderReceipt
 from halle.circuits.errors import SlotUnknown
 from halle.circuits.queries.order_in_hand import kept_lines
 from halle.circuits.queries.orders import order_to_join
-from halle.circuits.queries.shop import offers_here
+from halle.circuits.queries.shop_offers import offers_here
 from halle.circuits.web.shop.basket import show_basket
 from halle.circuits.web.shop.choice import Choice, read_choice
 from halle.circuits.web.shop.filling import read_quantities, write_lines

@@ -14,13 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from halle.circuits.queries.shop import (
-    Shelved,
-    ShopHead,
-    offers_found,
-    offers_sold_out,
-    shelves_of,
-)
+from halle.circuits.queries.shop import Shelved, ShopHead, shelves_of
+from halle.circuits.queries.shop_offers import offers_found, offers_sold_out
 from halle.circuits.web.shop.choice import Choice
 from halle.identity.models import Party
 from halle.kernel.memory import Remembered
