@@ -1,0 +1,1 @@
+"""Killing the real server at random moments, and counting what is left."""
