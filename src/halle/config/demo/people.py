@@ -107,6 +107,20 @@ PERSONAS: tuple[DemoPersona, ...] = (
         (("voisins-calade", "manager"),),
     ),
     DemoPersona(
+        "mireille",
+        _known("Mireille", "Reynier", "10 10", "410 route des Ramiers", "26144"),
+        "maraîchère, remet les paniers de la Grange de Chantegrenouille",
+        "market gardener, hands over baskets at the Chantegrenouille barn",
+        (("chantegrenouille", "manager"),),
+    ),
+    DemoPersona(
+        "lise",
+        _known("Lise", "Arnoux", "10 22", "23 chemin des Samarins", "26289"),
+        "maraîchère, coordonne La Table de Saillans",
+        "market gardener, coordinates La Table de Saillans",
+        (("jardin-saillans", "manager"), ("table-saillans", "manager")),
+    ),
+    DemoPersona(
         "claire",
         _known("Claire", "Eymard", "10 08", "4 chemin des Gorges", "26221"),
         "bergère, Bergerie d’Omblèze",

@@ -31,6 +31,7 @@ USUAL_HUBS = {
     "camille": "panier-tour", "nora": "panier-tour", "bastien": "panier-tour",
     "awa": "panier-tour", "helene": "panier-tour", "gilles": "panier-tour",
     "ines": "voisins-calade", "claire": "camion-gervanne", "maya": "table-saillans",
+    "mireille": "chantegrenouille", "lise": "table-saillans",
 }  # fmt: skip
 USUAL_PAY = {"awa": "credit", "camille": "collection"}
 

@@ -108,7 +108,6 @@ def _organisations(people: People, ground: Ground, goods: DemoSupply) -> dict[st
 def _give_roles(people: People, parties: dict[str, Party], goods: DemoSupply) -> None:
     roles = []
     managed = set()
-    farms = {farm.key for farm in goods.farms}
     for persona in PERSONAS:
         for key, kind in persona.acts_for:
             if key in parties:
@@ -119,12 +118,6 @@ def _give_roles(people: People, parties: dict[str, Party], goods: DemoSupply) ->
             continue
         person = people.answers_for(farm)
         roles.append((person.pk, parties[farm.key].pk, Role.Kind.MANAGER.value))
-        if farm.key == "jardin-saillans":
-            roles.append((person.pk, parties["table-saillans"].pk, Role.Kind.MANAGER.value))
-            managed.add("table-saillans")
-    for hub in HUBS:
-        if hub.key not in managed and hub.key not in farms:
-            roles.append((people.personas["nora"].pk, parties[hub.key].pk, Role.Kind.MANAGER.value))
     for key in ("nora", "helene"):
         roles.append((people.personas[key].pk, parties[COOPERATIVE].pk, Role.Kind.MEMBER.value))
     people.give_roles(roles)

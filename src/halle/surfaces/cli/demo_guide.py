@@ -8,8 +8,8 @@ ENGLISH = """
   {territory} is awake:  http://localhost:{port}
   (Ctrl+C stops it, what you do is kept; `make demo-reset` begins anew)
 
-  Sign in with an address below; the code arrives in the mailbox of the demo:
-  http://localhost:{port}/demo/courrier/
+  Be one of these people: choose them on the sign-in page, or type their address and read
+  the code in everyone's mailbox, http://localhost:{port}{mailbox}
 
 {people}
 """
@@ -17,8 +17,8 @@ FRENCH = """
   {territory} est réveillée :  http://localhost:{port}
   (Ctrl+C l’arrête, ce que vous faites est gardé ; `make demo-reset` recommence à neuf)
 
-  Connectez-vous avec une adresse ci-dessous ; le code arrive dans la boîte de la démo :
-  http://localhost:{port}/demo/courrier/
+  Soyez l’une de ces personnes : choisissez-la sur la page de connexion, ou tapez son adresse
+  et lisez le code dans la boîte aux lettres de tous, http://localhost:{port}{mailbox}
 
 {people}
 """
@@ -50,9 +50,14 @@ PEOPLE = (
         "maraîcher : changer prix et stocks, répondre aux groupements",
     ),
     (
-        "mireille-et-paul-reynier@chantegrenouille.",
-        "hand over baskets today at their farm shop: search, take payment, tick",
-        "remettent des paniers aujourd’hui à la ferme : chercher, encaisser, cocher",
+        "mireille.reynier",
+        "hands over baskets today at her barn: search, take payment, tick",
+        "remet des paniers aujourd’hui à la grange : chercher, encaisser, cocher",
+    ),
+    (
+        "lise.arnoux",
+        "coordinates the market whose orders close tonight",
+        "coordonne le marché dont les commandes ferment ce soir",
     ),
     (
         "helene.vignal",
@@ -74,18 +79,16 @@ PEOPLE = (
 
 def guide(port: int) -> str:
     """The guide, in French where the terminal speaks French."""
+    from django.urls import reverse
+
     from halle.territory.queries.territory import the_territory
 
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     in_french = (spoken or "").startswith("fr")
-    addresses = [
-        (f"{name}example.org" if "@" in name else f"{name}@example.org", french, english)
-        for name, english, french in PEOPLE
-    ]
-    widest = max(len(address) for address, _, _ in addresses)
     people = "\n".join(
-        f"    {address:<{widest}}  {french if in_french else english}"
-        for address, french, english in addresses
+        f"    {f'{name}@example.org':<28}  {french if in_french else english}"
+        for name, english, french in PEOPLE
     )
-    text = FRENCH if in_french else ENGLISH
-    return text.format(territory=the_territory().name, port=port, people=people)
+    return (FRENCH if in_french else ENGLISH).format(
+        territory=the_territory().name, port=port, mailbox=reverse("web:mailbox"), people=people
+    )
