@@ -45,7 +45,7 @@ def test_only_those_who_may_change_a_catalogue(farm):
     volunteer = make_person()
     make_role(volunteer, seller.party, "volunteer")
     rival = make_seller("Serre", manager=other)
-    token = Actor.token(rival.pk, frozenset({"write", "catalogue"}))
+    token = Actor.token(rival.pk, frozenset({"write"}))
     blind = Actor.token(seller.pk, frozenset({"read"}))
     writes = [
         lambda who: create_product(actor=who, seller_id=seller.pk, product=CARROTS, at=NOON),

@@ -63,6 +63,20 @@ def day_step(post: str) -> Row:
     return Row(HUB_TEAM_ONLY_KNOWS, get=NOT_TAKEN, post=post, about=ON_THE_DAY)
 
 
+ON_THE_STALL: dict[str, Value] = {
+    "seller": lambda world: world.farm.party.public_id,
+    "product": lambda world: world.cabbage.variant.product.public_id,
+    "variant": lambda world: world.cabbage.variant.public_id,
+    "offer": lambda world: world.cabbage.public_id,
+    "check": lambda world: getattr(world, "import").public_id,
+}
+
+
+def catalogue(**answers: str) -> Row:
+    """A page of a farm's catalogue: its managers', and nobody else's to look at."""
+    return Row(ring("producer"), about=ON_THE_STALL, **answers)
+
+
 ROWS: dict[str, Row] = {
     # the hall
     "web:home": Row(ANYONE),
@@ -148,7 +162,24 @@ ROWS: dict[str, Row] = {
         body=lambda world: {"token": world.program_token_id},
     ),
     # what is sold
-    "market:home": Row(ANYONE),
+    "market:home": Row(SIGNED_IN, but={(who, "GET"): ON for who in ("producer", "other_producer")}),
+    "market:example": Row(ANYONE),
+    "market:begin": Row(ring("manager"), about={"party": ARGUMENTS["hub_id"]}, post=ON),
+    "market:catalogue": catalogue(post=INVALID),
+    "market:seller": catalogue(post=ON),
+    "market:new-product": catalogue(post=INVALID),
+    "market:product": catalogue(post=INVALID),
+    "market:add-size": catalogue(get=NOT_TAKEN, post=INVALID),
+    "market:words": catalogue(post=ON),
+    "market:archive": catalogue(get=NOT_TAKEN, post=ON),
+    "market:bring-back": catalogue(get=NOT_TAKEN, post=ON),
+    "market:withdraw": catalogue(get=NOT_TAKEN, post=ON),
+    "market:restore": catalogue(get=NOT_TAKEN, post=ON),
+    "market:stock": catalogue(post=INVALID),
+    "market:separate": catalogue(get=NOT_TAKEN, post=INVALID),
+    "market:import": catalogue(post=INVALID),
+    "market:check": catalogue(post=ON),
+    "market:export": catalogue(),
     # eating
     "circuits:home": Row(ANYONE),
     "circuits:points": Row(ANYONE),

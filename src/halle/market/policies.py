@@ -13,7 +13,7 @@ from halle.market.errors import SaleIsOver
 from halle.market.models import SaleSession
 from halle.market.queries.sale_state import state_of_sale
 
-SCOPE = "catalogue"
+SCOPE = "write"
 """What a program's token must say to change its organisation's catalogue."""
 
 TOKEN_LENGTH = 43
