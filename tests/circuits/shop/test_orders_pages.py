@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from halle.billing.rules.transfers import creditor_reference
 from halle.circuits.actions.cancel_order import cancel_order
 from halle.circuits.models import Hub
 from halle.kernel import clock
@@ -79,7 +80,7 @@ def test_where_the_hub_wants_orders_firm_nothing_offers_to_change_them():
     assert "Add, change or take out" not in page
 
 
-def test_a_transfer_has_its_reference():
+def test_a_transfer_has_its_reference_and_its_code():
     offer, buyer = make_offer(), make_person()
     hub = make_hub(takes_transfer=True, iban="FR7630006000011234567890189")
     cycle = open_cycle(offer, hub=hub)
@@ -87,8 +88,9 @@ def test_a_transfer_has_its_reference():
 
     page = browser(buyer).get(url_of(placed)).content.decode()
 
-    assert f"COMMANDE 1 {str(placed.public_id)[-8:].upper()}" in page
+    assert creditor_reference(placed.public_id) in page
     assert "FR76" in page
+    assert "Code to pay by bank transfer" in page
 
 
 def test_history_lists_searches_and_filters_with_the_same_number_of_queries(

@@ -7,6 +7,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from halle.billing.rules.transfers import (
+    TransferNotPossible,
+    creditor_reference,
+    epc_payload,
+    transfer,
+)
 from halle.circuits.queries.orders import OrderShown
 from halle.kernel.qr import qr_svg
 
@@ -24,6 +30,16 @@ def code_of(order: OrderShown) -> SafeString:
     return qr_svg(f"{settings.SITE_URL}{path}", title=title)
 
 
-def transfer_reference(order: OrderShown) -> str:
-    """What to write with a bank transfer, so that the hub finds the order it pays."""
-    return f"COMMANDE {order.head.number} {str(order.head.public_id)[-8:].upper()}"
+def transfer_code(order: OrderShown) -> SafeString | str:
+    """The code a bank's application scans to pay what is due; empty when the hub has no account."""
+    try:
+        asked = transfer(
+            name=order.around.hub_name,
+            iban=order.around.iban,
+            bic=order.around.bic,
+            cents=order.due_cents,
+            reference=creditor_reference(order.head.public_id),
+        )
+    except TransferNotPossible:
+        return ""
+    return qr_svg(epc_payload(asked), title=gettext("Code to pay by bank transfer"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from halle.billing.rules.transfers import creditor_reference
 from halle.circuits.actions.cancel_order import cancel_order
 from halle.circuits.actions.place_held_order import place_held_order
 from halle.circuits.policies import may_change, require_may_change_order, require_may_see_order
@@ -26,7 +27,7 @@ from halle.circuits.queries.orders import (
     orders_of,
     still_offered,
 )
-from halle.circuits.web.shop.codes import code_of, transfer_reference
+from halle.circuits.web.shop.codes import code_of, transfer_code
 from halle.circuits.web.shop.ordering import order_url
 from halle.circuits.web.shop.visitor import new_token, remember, visitor_token
 from halle.identity.policies import require_signed_in
@@ -66,7 +67,8 @@ def order(request: HalleRequest, order_id: UUID) -> HttpResponse:
         "token": token,
         "query": f"?cle={token}" if token else "",
         "key_field": [("cle", token)] if token else [],
-        "reference": transfer_reference(shown),
+        "reference": creditor_reference(shown.head.public_id),
+        "epc": transfer_code(shown) if _awaits_transfer(shown) else "",
         "may_change": may_change(request.actor, shown.head, at, token),
         "is_mine": token or shown.head.buyer_id == request.actor.party_id,
         "code": code_of(shown),
@@ -179,6 +181,10 @@ def _in_hand(request: HalleRequest, order_id: UUID) -> tuple[OrderInHand, str]:
 def _seen(request: HalleRequest, order_id: UUID) -> tuple[OrderShown, str]:
     head, token = _in_hand(request, order_id)
     return order_shown(head.order_id), token
+
+
+def _awaits_transfer(shown: OrderShown) -> bool:
+    return shown.head.pay_by == Order.PayBy.TRANSFER and shown.due_cents > 0
 
 
 def _seconds_left(head: OrderInHand) -> int:
