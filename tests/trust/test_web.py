@@ -11,6 +11,7 @@ from halle.kernel.manifest import MANIFESTS, Manifest, Purpose
 from halle.trust.actions.record_sighting import record_sighting
 from halle.trust.models import Consent
 from tests.makers.identity import NOON, actor, make_organisation, make_person
+from tests.makers.ledger import give_credit
 
 pytestmark = pytest.mark.django_db
 PAGE = "/compte/mes-donnees/"
@@ -99,3 +100,16 @@ def test_everything_held_about_me_is_in_one_file_and_nothing_about_others():
     assert "Secret Farm" not in whole
     assert nora.email not in whole
     assert {"identity", "trust", "ledger"} <= held.keys()
+
+
+def test_the_file_tells_my_credit_and_not_my_neighbours():
+    ana, ben = make_person("Ana"), make_person("Ben")
+    hub = make_organisation("Le Panier de la Tour")
+    give_credit(hub, ana, 1234)
+    give_credit(hub, ben, 4321)
+
+    whole = browse(ana).get(reverse("trust:download")).content.decode()
+
+    movements = json.loads(whole)["held"]["ledger"][0]["data"]
+    assert [one["cents"] for one in movements if one["account__kind"] == "wallet"] == [1234]
+    assert "4321" not in whole

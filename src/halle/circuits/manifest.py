@@ -1,5 +1,7 @@
 """What circuits declares about itself."""
 
+from django.utils.translation import gettext_lazy as _
+
 import halle.circuits.jobs.letters
 import halle.circuits.jobs.order_letters
 import halle.circuits.jobs.visitors
@@ -15,10 +17,10 @@ declare(
         sentence="Short food circuits: hubs, points, order cycles, harvest and hand-over.",
         holdings=(
             Holding(
-                what="Which slot an order is collected in, when it was handed over and by whom",
-                purpose="Prepare the distribution and answer questions about it",
-                legal_basis="contract",
-                retention="With the order: ten years, as accounts are kept",
+                what=_("Which slot an order is collected in, when it was handed over and by whom"),
+                purpose=_("Prepare the distribution and answer questions about it"),
+                legal_basis=_("contract"),
+                retention=_("With the order: ten years, as accounts are kept"),
             ),
         ),
         jobs=(

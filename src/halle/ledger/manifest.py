@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, declare
 from halle.ledger.models import Balance, Entry, Leg
@@ -33,16 +34,31 @@ def _foreign_legs() -> list[str]:
     return [f"entry {pk} touches other books" for pk in rows.values_list("pk", flat=True)[:100]]
 
 
+def _movements(party_id: int) -> object:
+    rows = Leg.objects.filter(account__holder=party_id).order_by("entry__at", "pk")
+    return list(
+        rows.values(
+            "entry__at",
+            "entry__kind",
+            "entry__narration",
+            "account__keeper__name",
+            "account__kind",
+            "cents",
+        )
+    )
+
+
 declare(
     Manifest(
         domain="ledger",
         sentence="Every euro, credit and hour of the platform, in double entry.",
         holdings=(
             Holding(
-                "Movements of your accounts",
-                "Keeping the books",
-                "Code de commerce, art. L123-22",
-                "Ten years",
+                _("Movements of your accounts"),
+                _("Keeping the books"),
+                _("Code de commerce, art. L123-22"),
+                _("Ten years"),
+                export=_movements,
             ),
         ),
         checks=(

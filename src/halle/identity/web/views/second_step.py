@@ -31,7 +31,7 @@ class AddPasskey(AddWebAuthnView):
 
 
 def _just_proved(request: HttpRequest) -> None:
-    record_authentication(request, request.user, "mfa", reauthenticated=True)  # type: ignore[arg-type]
+    record_authentication(request, request.user, "mfa", reauthenticated=True)
 
 
 set_up_application = SetUpApplication.as_view()
