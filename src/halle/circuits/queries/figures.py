@@ -60,6 +60,20 @@ def months_of(hub_id: int, since: datetime) -> list[Month]:
     return [Month(month.date(), *figures) for month, *figures in rows]
 
 
+def every_month(months: list[Month], today: date) -> list[Month]:
+    """The same with the months in which nothing was sold, from the first one to today's."""
+    if not months:
+        return []
+    known = {month.first_day: month for month in months}
+    first = months[0].first_day
+    number = (today.year - first.year) * 12 + today.month - first.month + 1
+    days = (
+        date(first.year + (first.month - 1 + ahead) // 12, (first.month - 1 + ahead) % 12 + 1, 1)
+        for ahead in range(max(1, number))
+    )
+    return [known.get(day, Month(day, 0, 0, 0)) for day in days]
+
+
 def best_sellers(hub_id: int, since: datetime, *, limit: int = 10) -> list[Seller]:
     """The products that brought most, in one query."""
     return [Seller(*row) for row in _sold(hub_id, since, "name")[:limit]]

@@ -35,6 +35,11 @@ class PackLine(NamedTuple):
     slot_starts_at: datetime
     comment: str
 
+    @property
+    def ticked_by(self) -> str:
+        """The first name of whoever ticked it."""
+        return (self.packed_by or "").split(" ")[0]
+
 
 class Crate(NamedTuple):
     """Lines that are packed together: a basket, or all of one product."""

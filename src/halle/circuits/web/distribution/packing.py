@@ -30,7 +30,7 @@ from halle.kernel import clock
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-BASKETS_PER_PAGE = 8
+BASKETS_PER_PAGE = 5
 LINES_PER_PAGE = 60
 WAYS = ("personne", "produit", "ferme")
 

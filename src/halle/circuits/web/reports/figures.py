@@ -15,6 +15,7 @@ from halle.circuits.queries.figures import (
     Month,
     Seller,
     best_sellers,
+    every_month,
     months_of,
     producers_of,
     shares_of,
@@ -37,7 +38,7 @@ def figures(request: HalleRequest) -> HttpResponse:
         raise NotFound
     today = timezone.localtime(clock.now())
     first = (today - timedelta(days=365)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    months = months_of(view.party_id, first)
+    months = every_month(months_of(view.party_id, first), today.date())
     shares = shares_of(view.party_id, first)
     context = {
         "view": view,
@@ -104,8 +105,10 @@ def _orders(months: list[Month]) -> charts.Chart:
 
 def _labels(months: list[Month]) -> list[str]:
     language = get_language() or "fr"
+    letters = 4 if language[:2] == "fr" else 3
     return [
-        f"{say_day(month.first_day, language, form='month')[:3]} {month.first_day:%y}"
+        f"{say_day(month.first_day, language, form='month').split()[0][:letters]} "
+        f"{month.first_day:%y}"
         for month in months
     ]
 

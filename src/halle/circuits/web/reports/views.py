@@ -22,7 +22,7 @@ from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 from halle.kernel.spreadsheets import csv_response, xlsx_response
 
-PER_PAGE = 50
+PER_PAGE = 30
 FILES = {"csv": csv_response, "xlsx": xlsx_response}
 
 
