@@ -57,6 +57,13 @@ def require_may_edit_catalogue(actor: Actor, seller_id: int) -> None:
         raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotAllowed
 
 
+def require_may_read_catalogue(actor: Actor, seller_id: int) -> None:
+    """Whoever may edit it, and a program whose key only reads."""
+    if actor.scopes is not None and has_role(actor, seller_id, scope="read"):
+        return
+    require_may_edit_catalogue(actor, seller_id)
+
+
 def require_may_begin_selling(actor: Actor, party: Party) -> None:
     """A person begins for themselves, a manager for their organisation."""
     if party.closed_at is not None:

@@ -131,3 +131,9 @@ def said_offer(offer: Offer) -> str:
     size = offer.variant
     unit = say_variant(size.kind, size.size, size.item_name, size.display_as)
     return f"{size.product.name}, {unit}"
+
+
+def offer_ids_by_public_id(seller_id: int, public_ids: list[UUID]) -> dict[UUID, int]:
+    """Offers of a seller by the ids programs know; those of others are left out."""
+    found = Offer.objects.filter(seller=seller_id, public_id__in=public_ids)
+    return dict(found.values_list("public_id", "pk"))
