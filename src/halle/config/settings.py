@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "halle.surfaces.web.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "halle.surfaces.web.middleware.ChosenLanguage",

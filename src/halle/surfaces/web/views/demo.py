@@ -68,7 +68,8 @@ def mail_as_html(request: HalleRequest, mail_id: int) -> HttpResponse:
     found = one_mail(mail_id)
     if found is None:
         raise NotFound
-    return HttpResponse(found.html, headers={"Content-Security-Policy": MAIL_POLICY})
+    headers = {"Content-Security-Policy": MAIL_POLICY, "X-Frame-Options": "SAMEORIGIN"}
+    return HttpResponse(found.html, headers=headers)
 
 
 @require_POST
