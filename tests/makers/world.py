@@ -23,7 +23,7 @@ from halle.circuits.actions.pay_producer import pay_producer
 from halle.circuits.actions.take_payment import take_payment
 from halle.circuits.models import CycleTemplate, OrderCycle, Relationship
 from halle.identity.actions.issue_token import issue_token
-from halle.identity.models import Invitation, Party, Role
+from halle.identity.models import ApiToken, Invitation, Party, Role
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.ids import new_secret
@@ -308,3 +308,4 @@ def _make_papers(world: World) -> None:
             at=world.now,
         )
         things[f"{name}_token_id"] = issued.public_id
+    ApiToken.objects.update(last_used_on=world.now.date())
