@@ -58,14 +58,9 @@ def record_payment(
     reference = public_id or new_public_id()
     if public_id and Payment.objects.filter(public_id=public_id).exists():
         return RecordedPayment(reference, is_new=False)
-    values: dict[str, Any] = {
-        "keeper_id": keeper_id,
-        "payer_id": payer_id,
-        "method": method,
-        "cents": cents,
-    }
+    values: dict[str, Any] = {"keeper_id": keeper_id, "payer_id": payer_id, "method": method}
     values |= {"for_reference": for_reference, "recorded_by_id": actor.person_id, "at": at}
-    sets.insert_one(Payment, public_id=reference, note=note[:120], **values)
+    sets.insert_one(Payment, public_id=reference, cents=cents, note=note[:120], **values)
     post_entry(
         actor=actor,
         keeper_id=keeper_id,

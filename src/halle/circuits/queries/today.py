@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from halle.circuits.models import OrderCycle, Slot
 from halle.circuits.queries.dues import due_cents
+from halle.circuits.queries.duties import duties_of
 from halle.identity.models import Role
 from halle.identity.policies import TEAM
 from halle.kernel.agenda import Task
@@ -22,13 +23,14 @@ AHEAD = timedelta(days=7)
 
 
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
-    """Everything of the coming week that waits for somebody; five queries."""
+    """Everything of the coming week that waits for somebody; six queries."""
     hubs = Role.objects.filter(person=person_id, kind__in=TEAM, ended_at=None)
     managed = hubs.filter(kind=Role.Kind.MANAGER)
     return [
         *_baskets(person_id, at),
         *_distributions(list(hubs.values_list("organisation", flat=True)), at),
         *_closings(list(managed.values_list("organisation", flat=True)), at),
+        *duties_of(person_id, at),
     ]
 
 
