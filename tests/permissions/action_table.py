@@ -58,14 +58,14 @@ GROUPS: dict[Ring, str] = {
     hidden("member", *MANAGERS): "circuits.amend_order circuits.cancel_order",
     # managers of the hub, in the flesh
     ring("manager"): """
-        identity.grant_role identity.invite_person market.become_seller
+        identity.grant_role identity.invite_person
     """,
     in_person("manager"): "identity.issue_token identity.revoke_token",
     in_person("manager", "volunteer", others=HIDDEN): "identity.revoke_role",
     hidden("manager"): "identity.withdraw_invitation",
     # managers of the hub, and its program
     ring(*MANAGERS): """
-        identity.update_organisation
+        identity.update_organisation market.become_seller
         market.create_fee market.edit_fee market.archive_fee
         market.plan_sale_session market.open_sale_session market.move_sale_session
         market.cancel_sale_session

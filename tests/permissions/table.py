@@ -53,6 +53,9 @@ ARGUMENTS: dict[str, Value] = {
 }
 
 ON_THE_DAY: dict[str, Value] = {
+    "cycle_id": lambda world: world.closed_cycle.session.public_id,
+    "order_id": lambda world: world.firm_order.public_id,
+    "point_id": lambda world: world.point.public_id,
     "payment_id": lambda world: world.payment_id,
 }
 
