@@ -62,10 +62,10 @@ def _order(cycle: Any, member: Any, number: int) -> Any:
     from tests.makers.circuits import slot_of
     from tests.makers.identity import actor
 
-    known = _OFFERS.setdefault(
-        cycle.pk, list(cycle.offers.order_by("pk").values_list("offer_id", flat=True))
-    )
-    slot = _SLOTS.setdefault(cycle.pk, slot_of(cycle).pk)
+    if cycle.pk not in _SOLD:
+        offers = list(cycle.offers.order_by("pk").values_list("offer_id", flat=True))
+        _SOLD[cycle.pk] = (offers, slot_of(cycle).pk)
+    known, slot = _SOLD[cycle.pk]
     wanted = {known[(number * LINES + step) % len(known)]: 1 for step in range(LINES)}
     return place_order(
         actor=actor(member),
@@ -78,8 +78,7 @@ def _order(cycle: Any, member: Any, number: int) -> Any:
     )  # type: ignore[call-arg]
 
 
-_OFFERS: dict[int, list[int]] = {}
-_SLOTS: dict[int, int] = {}
+_SOLD: dict[int, tuple[list[int], int]] = {}
 
 
 def _by_action(cycle: Any, members: list[Any]) -> float:
@@ -277,6 +276,7 @@ def _buy_one() -> None:
     from halle.circuits.models import OrderCycle
     from halle.identity.models import Party
     from halle.kernel.errors import HalleError
+    from tests.makers.circuits import slot_of
 
     cycle_id, starts_at, *members = sys.argv[2:]
     cycle = OrderCycle.objects.get(pk=cycle_id)
@@ -290,7 +290,7 @@ def _buy_one() -> None:
             return refusal.code
         return "sold"
 
-    _OFFERS[cycle.pk] = list(cycle.offers.values_list("offer_id", flat=True))
+    _SOLD[cycle.pk] = (list(cycle.offers.values_list("offer_id", flat=True)), slot_of(cycle).pk)
     at_once = len(parties) if connection.vendor == "sqlite" else 15  # its server takes 100 in all
     with ThreadPoolExecutor(at_once) as crowd:
         print(" ".join(crowd.map(buy, parties)))

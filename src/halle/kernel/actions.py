@@ -8,7 +8,7 @@ import inspect
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
 from uuid import UUID
@@ -149,7 +149,7 @@ def _as_json(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, (UUID, date, datetime)):
         return str(value)
     if isinstance(value, (set, frozenset)):

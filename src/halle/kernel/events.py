@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -33,8 +33,12 @@ def record(fact: Fact, *, at: datetime) -> None:
     """Write a fact down inside the running transaction: one insert."""
     from halle.kernel.models import RecordedFact
 
-    payload = json.dumps(asdict(fact), default=str, ensure_ascii=False)
+    payload = json.dumps(_values(fact), default=str, ensure_ascii=False)
     sets.insert_one(RecordedFact, name=fact.name, at=at, payload=payload, relayed=False)
+
+
+def _values(fact: Fact) -> dict[str, Any]:
+    return {field.name: getattr(fact, field.name) for field in fields(fact)}
 
 
 def reacts_to(*facts: type[Fact]) -> Callable[[Effect], Effect]:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.ledger.models import Entry
 from halle.ledger.policies import require_may_post
 from halle.ledger.posting import Posting, write_entries
+from halle.ledger.queries.posted import entry_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def post_entry(
     The same (kind, reference) is posted once: a second call changes nothing.
     """
     require_may_post(actor, keeper_id)
-    known = (
-        Entry.objects.filter(kind=kind, reference=reference).values_list("pk", flat=True).first()
-    )
+    known = entry_named(kind, reference)
     if known is not None:
         return PostedEntry(known, is_new=False)
     return PostedEntry(
