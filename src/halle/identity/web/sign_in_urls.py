@@ -13,6 +13,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from halle.identity.web.views import second_step as second_step_of_ours
+from halle.identity.web.views import signing_up
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -24,7 +25,7 @@ urlpatterns = [
     path("connexion/verification/", second_step.authenticate, name="mfa_authenticate"),
     path("deconnexion/", account.logout, name="account_logout"),
     path("ferme/", account.account_inactive, name="account_inactive"),
-    path("inscription/", account.signup, name="account_signup"),
+    path("inscription/", signing_up.sign_up, name="account_signup"),
     path("adresse/", account.email, name="account_email"),
     path("adresse/code/", account.email_verification_sent, name="account_email_verification_sent"),
     path("confirmer/", account.reauthenticate, name="account_reauthenticate"),
