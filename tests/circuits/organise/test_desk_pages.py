@@ -63,7 +63,7 @@ def cycle(hub, farm, now):
 
 @pytest.fixture
 def page(client, ana):
-    client.force_login(ana.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(ana.account)
     return client
 
 
@@ -95,9 +95,7 @@ def test_every_tab_opens_for_its_organisers_alone(page, client, cycle, name):
     page.logout()
     assert page.get(here).status_code == 302
     stranger = make_person()
-    page.force_login(
-        stranger.account, backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    page.force_login(stranger.account)
     assert page.get(here).status_code == 403
 
 
@@ -107,9 +105,7 @@ def test_every_page_of_a_hub_opens_for_its_organisers_alone(page, hub, cycle, na
 
     assert page.get(here).status_code == 200
     stranger = make_person()
-    page.force_login(
-        stranger.account, backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    page.force_login(stranger.account)
     assert page.get(here).status_code == 403
 
 

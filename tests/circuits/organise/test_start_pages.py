@@ -14,7 +14,6 @@ from tests.makers.identity import make_person
 from tests.makers.market import make_category
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PLACE = {
     "name": "Rue de la Calade",
     "commune": "Crest",
@@ -75,7 +74,7 @@ def test_a_visitor_types_everything_signs_in_and_opens(client):
     assert reverse("account_login") in go(client, "start-open", {}).url
     assert not Hub.objects.exists()
 
-    client.force_login(make_person("Ana").account, backend=BACKEND)
+    client.force_login(make_person("Ana").account)
     assert "Rue de la Calade" in go(client, "start-open").content.decode()
     opened = go(client, "start-open", {"yes": "1"})
 
@@ -89,7 +88,7 @@ def test_a_visitor_types_everything_signs_in_and_opens(client):
 
 
 def test_the_button_pressed_twice_opens_once(client):
-    client.force_login(make_person("Ana").account, backend=BACKEND)
+    client.force_login(make_person("Ana").account)
     through(client)
 
     go(client, "start-open", {"yes": "1"})
@@ -146,7 +145,7 @@ def test_more_lines_and_a_spreadsheet_keep_what_was_typed(client):
 
 
 def test_a_farm_may_be_invited_instead(client):
-    client.force_login(make_person("Ana").account, backend=BACKEND)
+    client.force_login(make_person("Ana").account)
     through(client, {"who": "farm", "farm": "Les Auberts", "email": "ferme@example.org"})
 
     shared = client.get(go(client, "start-open", {"yes": "1"}).url)
@@ -161,7 +160,7 @@ def test_a_farm_may_be_invited_instead(client):
 def test_a_manager_begins_for_an_organisation(client):
     ana = make_person("Ana")
     hub = make_hub("Le Panier", manager=ana)
-    client.force_login(ana.account, backend=BACKEND)
+    client.force_login(ana.account)
 
     go(client, "start", {**PLACE, "name": "", "organisation": str(hub.party.public_id)})
     go(client, "start-goods", GOODS)
