@@ -8,7 +8,8 @@ from unittest.mock import patch
 import pytest
 
 from halle.kernel.manifest import MANIFESTS, Manifest, Purpose
-from tests.makers.world import World, make_world, undone
+from tests.makers.world import World, undone
+from tests.makers.world_founding import make_world
 from tests.permissions.visiting import Visitors
 
 

@@ -43,6 +43,7 @@ ARGUMENTS: dict[str, Value] = {
     "name": lambda world: "paiements",
     "kind": lambda world: "csv",
     "mail_id": lambda world: 1,
+    "payment_id": lambda world: world.payment_id,
     "token_id": lambda world: world.program_token_id,
     "seller": lambda world: world.farm.party.public_id,
     "seller_id": lambda world: world.farm.party.public_id,
@@ -56,7 +57,6 @@ ON_THE_DAY: dict[str, Value] = {
     "cycle_id": lambda world: world.closed_cycle.session.public_id,
     "order_id": lambda world: world.firm_order.public_id,
     "point_id": lambda world: world.point.public_id,
-    "payment_id": lambda world: world.payment_id,
 }
 
 

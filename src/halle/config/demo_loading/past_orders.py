@@ -53,6 +53,35 @@ class PastOrder:
         return 2 + (self.first_cents is not None) + bool(self.final)
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody would like, and what it would cost them."""
+
+    offers: dict[int, ShelfOffer]
+    lines: list[LineInput]
+    fees: list[Fee]
+    order: PricedOrder
+
+    @classmethod
+    def priced(cls, basket: list[tuple[ShelfOffer, int]], fees: list[Fee]) -> Wish:
+        """A basket, with the prices and fees of that day."""
+        offers = {offer.sale.offer_id: offer for offer, _ in basket}
+        wanted = {offer.sale.offer_id: quantity for offer, quantity in basket}
+        lines = lines_to_price(wanted, {pk: offer.sale for pk, offer in offers.items()})
+        return cls(offers, lines, fees, price_order(lines, fees))
+
+    @property
+    def goods_cents(self) -> int:
+        """What its lines come to, which is what a hub's minimum is about."""
+        return sum(line.total_cents for line in self.order.lines)
+
+    def corrected(self, final: dict[int, LineInput]) -> PricedOrder:
+        """The order once these lines were weighed or came short."""
+        if not final:
+            return self.order
+        return price_order([final.get(line.offer_id, line) for line in self.lines], self.fees)
+
+
 class PastOrders:
     """Draws the orders of one cycle."""
 
@@ -63,25 +92,22 @@ class PastOrders:
         self, at: datetime, shopper: Shopper, basket: list[tuple[ShelfOffer, int]]
     ) -> PastOrder | None:
         """What became of a wish; nothing when no time was left or it was too small."""
-        draw, hub = self._draw, self._frame.hub
         rank = shopper.point % len(self._frame.slots)
         free = [slot for slot in self._frame.slots[rank] if slot.has_room]
         if not free or not basket:
             return None
-        offers = {offer.sale.offer_id: offer for offer, _ in basket}
-        wanted = {offer.sale.offer_id: quantity for offer, quantity in basket}
-        lines = lines_to_price(wanted, {pk: offer.sale for pk, offer in offers.items()})
-        before = price_order(lines, self._fees[rank])
-        if sum(line.total_cents for line in before.lines) < hub.demo.minimum_order_cents:
+        wish = Wish.priced(basket, self._fees[rank])
+        if wish.goods_cents < self._frame.hub.demo.minimum_order_cents:
             return None
+        return self._outcome(wish, at, shopper, free)
+
+    def _outcome(
+        self, wish: Wish, at: datetime, shopper: Shopper, free: list[PastSlot]
+    ) -> PastOrder:
+        draw = self._draw
         cancelled = draw.randrange(1000) < rhythm.CANCELLED_PERMILLE
-        pay_by = way_of_paying(shopper, hub, draw)
-        final = {} if cancelled else self._corrections(lines, offers, pay_by)
-        after = (
-            price_order([final.get(line.offer_id, line) for line in lines], self._fees[rank])
-            if final
-            else before
-        )
+        pay_by = way_of_paying(shopper, self._frame.hub, draw)
+        final = {} if cancelled else self._corrections(wish.lines, wish.offers, pay_by)
         slot = draw.choice(free)
         slot.taken += not cancelled
         absent = draw.randrange(1000) < rhythm.ABSENT_PERMILLE
@@ -90,13 +116,13 @@ class PastOrders:
             placed_at=at,
             pay_by=pay_by,
             slot=slot,
-            before=before,
-            after=after,
-            offers=offers,
+            before=wish.order,
+            after=wish.corrected(final),
+            offers=wish.offers,
             final=final,
             comment=comment(draw),
             is_cancelled=cancelled,
-            first_cents=None if cancelled else self._first_total(before),
+            first_cents=None if cancelled else self._first_total(wish.order),
             absent=absent,
             paid=self._is_paid(pay_by, absent=absent),
             ended_at=at + (self._frame.dates.closes_at - at) * draw.random(),
