@@ -1,38 +1,21 @@
-"""For every action, inputs that somebody who may would call it with, in the world of tests."""
+"""Inputs of the actions of the circuits: ordering, organising, distribution day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
 
-from halle.billing.rules.invoices import InvoiceLine
 from halle.circuits.actions.correct_lines import LineCorrection
 from halle.circuits.actions.edit_cycle_offers import OfferChange
 from halle.circuits.models import Collection
 from halle.circuits.rules.founding import FirstDates, NewPoint, ProductLine
 from halle.circuits.rules.plans import PointPlan, SlotPlan
 from halle.circuits.rules.terms import CycleTerms, FeeUse, HouseRules
-from halle.identity.models import Account
-from halle.market.drafts import ProductDraft, VariantDraft
-from halle.market.imports.rows import CatalogueRow
 from halle.market.models import OrderLine
-from halle.market.rules.fee_terms import FeeTerms
-from halle.market.shelving import OfferLine
-from halle.territory.rules.addresses import Address
 from tests.makers.world import DAY, HOUR, World
-
-Inputs = Callable[[World], dict[str, Any]]
-
-FEE = FeeTerms("Participation", "percent_per_item", 300)
-COMMUNES = b"COM;LIBELLE;DEP\n26108;Crest;26\n"
-
-
-def address(world: World) -> Address:
-    """Somewhere in Crest."""
-    return Address(world.commune.pk, "3 rue de l’Archiduc")
+from tests.permissions.inputs.shapes import Inputs, address
 
 
 def wanted(world: World) -> dict[str, Any]:
@@ -80,173 +63,7 @@ def overpaid(world: World) -> dict[str, Any]:
     return {"order_id": world.firm_order.pk, "method": "cash", "cents": 50}
 
 
-def row(world: World) -> CatalogueRow:
-    """A line of a farm's spreadsheet."""
-    return CatalogueRow(
-        line=2,
-        name="Radis",
-        category="legumes",
-        unit="botte",
-        kind="items",
-        size=1,
-        item_name="botte",
-        display_as="",
-        price_cents=180,
-    )
-
-
-INPUTS: dict[str, Inputs] = {
-    # identity
-    "identity.accept_invitation": lambda w: {"invitation_id": w.invitation.public_id},
-    "identity.decline_invitation": lambda w: {"invitation_id": w.invitation.public_id},
-    "identity.withdraw_invitation": lambda w: {"invitation_id": w.invitation.public_id},
-    "identity.close_account": lambda w: {"person_id": w.people["volunteer"].pk},
-    "identity.confirm_email": lambda w: {
-        "account_id": Account.objects.get(party=w.people["stranger"]).pk
-    },
-    "identity.create_organisation": lambda w: {"name": "Les Voisins"},
-    "identity.update_organisation": lambda w: {"organisation_id": w.hub.pk, "name": "Le Cabas"},
-    "identity.grant_role": lambda w: {
-        "organisation_id": w.hub.pk,
-        "person_id": w.people["stranger"].pk,
-        "kind": "volunteer",
-    },
-    "identity.revoke_role": lambda w: {"role_id": w.volunteers_role.pk},
-    "identity.invite_person": lambda w: {
-        "organisation_id": w.hub.pk,
-        "email": "ada@example.org",
-        "kind": "volunteer",
-    },
-    "identity.issue_token": lambda w: {
-        "organisation_id": w.hub.pk,
-        "name": "Caisse",
-        "scopes": ["read"],
-        "secret": "halle_" + "x" * 43,
-        "expires_at": None,
-    },
-    "identity.revoke_token": lambda w: {"token_id": w.program_token_id},
-    "identity.register_guest": lambda w: {
-        "name": "Ada",
-        "email": "ada@example.org",
-        "phone": "06 39 98 12 34",
-    },
-    "identity.register_person": lambda w: {"name": "Ada", "email": "ada@example.org"},
-    "identity.forget_sign_ups": lambda w: {},
-    "identity.update_profile": lambda w: {"name": "Ada"},
-    # territory, trust, money
-    "territory.add_place": lambda w: {"name": "Halle", "address": address(w)},
-    "territory.import_communes": lambda w: {"content": COMMUNES},
-    "trust.record_sighting": lambda w: {
-        "subject_ids": [w.neighbour.pk],
-        "what": "name",
-        "purpose": "test",
-    },
-    "trust.forget_person": lambda w: {"person_id": w.neighbour.pk},
-    "trust.forget_sightings": lambda w: {},
-    "trust.grant_consent": lambda w: {"purpose": "tests.news"},
-    "trust.withdraw_consent": lambda w: {"purpose": "tests.news"},
-    "billing.record_payment": lambda w: {
-        "keeper_id": w.hub.pk,
-        "payer_id": w.people["member"].pk,
-        "method": "cash",
-        "cents": 100,
-    },
-    "billing.issue_invoice": lambda w: {
-        "issuer_id": w.hub.pk,
-        "customer_id": w.people["member"].pk,
-        "reference": w.firm_order.public_id,
-        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
-    },
-    "billing.issue_credit_note": lambda w: {
-        "invoice_id": w.invoice_id,
-        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
-        "reason": "cassé",
-    },
-    "ledger.post_entry": lambda w: {
-        "keeper_id": w.hub.pk,
-        "kind": "top_up",
-        "reference": "x",
-        "legs": {
-            ("till", w.hub.pk, "cash"): -100,
-            ("wallet", w.people["member"].pk, ""): 100,
-        },
-    },
-    "ledger.post_entries": lambda w: {"keeper_id": w.hub.pk, "postings": []},
-    # catalogue
-    "market.become_seller": lambda w: {"party_id": w.hub.pk},
-    "market.edit_seller": lambda w: {
-        "seller_id": w.farm.pk,
-        "about": "",
-        "labels": "",
-        "charges_vat": True,
-        "is_public": True,
-    },
-    "market.create_product": lambda w: {
-        "seller_id": w.farm.pk,
-        "product": ProductDraft("Blettes", "legumes"),
-    },
-    "market.edit_product": lambda w: {
-        "product_id": w.cabbage.variant.product_id,
-        "product": ProductDraft("Choux frisés", "legumes"),
-    },
-    "market.archive_product": lambda w: {"product_id": w.cabbage.variant.product_id},
-    "market.restore_product": lambda w: {"product_id": w.archived.pk},
-    "market.add_variant": lambda w: {
-        "product_id": w.cabbage.variant.product_id,
-        "variant": VariantDraft("weight", 5000, 1000),
-    },
-    "market.edit_variant": lambda w: {"variant_id": w.cabbage.variant_id, "sku": "C1"},
-    "market.edit_offers": lambda w: {
-        "seller_id": w.farm.pk,
-        "lines": (OfferLine(w.cabbage.pk, price_cents=199),),
-    },
-    "market.withdraw_offer": lambda w: {"offer_id": w.cabbage.pk},
-    "market.restore_offer": lambda w: {"offer_id": w.withdrawn.pk},
-    "market.set_stock": lambda w: {"offer_id": w.cabbage.pk, "stock": 7},
-    "market.set_pool_stock": lambda w: {"pool_id": w.cabbage.pool_id, "on_hand": 7},
-    "market.separate_stock": lambda w: {"offer_id": w.cabbage.pk, "stock": 7},
-    "market.share_stock_pool": lambda w: {
-        "seller_id": w.farm.pk,
-        "offer_ids": (w.carrots.pk, w.cabbage.pk),
-        "on_hand": 9000,
-    },
-    "market.check_catalogue_file": lambda w: {
-        "seller_id": w.farm.pk,
-        "filename": "prix.csv",
-        "content": "produit;prix;unité\nRadis;1,80;botte\n".encode(),
-    },
-    "market.import_catalogue": lambda w: {"import_id": getattr(w, "import").pk},
-    "market.import_rows": lambda w: {"seller_id": w.farm.pk, "rows": (row(w),)},
-    "market.forget_imports": lambda w: {},
-    "market.create_fee": lambda w: {"owner_id": w.hub.pk, "terms": FEE},
-    "market.edit_fee": lambda w: {"fee_id": w.cycle_fee.fee_id, "terms": FEE},
-    "market.archive_fee": lambda w: {"fee_id": w.cycle_fee.fee_id},
-    # baskets
-    "market.set_basket_line": lambda w: {
-        "session_id": w.cycle.pk,
-        "offer_id": w.carrots.pk,
-        "quantity": 2,
-    },
-    "market.fill_basket": lambda w: {"session_id": w.cycle.pk, "lines": {w.carrots.pk: 2}},
-    "market.empty_basket": lambda w: {"session_id": w.cycle.pk},
-    "market.take_out_of_basket": lambda w: {
-        "session_id": w.cycle.pk,
-        "offer_ids": [w.carrots.pk],
-    },
-    "market.claim_basket": lambda w: {"token": "x" * 43},
-    # sales
-    "market.plan_sale_session": lambda w: {
-        "keeper_id": w.hub.pk,
-        "opens_at": w.now + DAY,
-        "closes_at": w.now + 2 * DAY,
-    },
-    "market.open_sale_session": lambda w: {"session_id": w.planned_cycle.pk},
-    "market.move_sale_session": lambda w: {
-        "session_id": w.planned_cycle.pk,
-        "opens_at": w.now + DAY,
-        "closes_at": w.now + 2 * DAY,
-    },
-    "market.cancel_sale_session": lambda w: {"session_id": w.planned_cycle.pk},
+CIRCUITS: dict[str, Inputs] = {
     # orders
     "circuits.place_order": wanted,
     "circuits.hold_order": wanted,
