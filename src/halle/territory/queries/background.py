@@ -19,4 +19,8 @@ def communes_behind(latitudes: list[float], longitudes: list[float]) -> list[OnM
         .order_by("insee_code")
         .values_list("latitude", "longitude", "name", "population")[:120]
     )
-    return [OnMap(north, east, name, people or 0) for north, east, name, people in rows]
+    return [
+        OnMap(north, east, name, people or 0)
+        for north, east, name, people in rows
+        if north is not None and east is not None
+    ]
