@@ -6,6 +6,7 @@ import halle.circuits.jobs.letters
 import halle.circuits.jobs.order_letters
 import halle.circuits.jobs.visitors
 import halle.circuits.queries.leaving  # noqa: F401 -- is asked before an account is closed
+from halle.circuits.integrity import CHECKS
 from halle.circuits.jobs.closing import close_due_cycles
 from halle.circuits.jobs.holds import lapse_due_holds
 from halle.circuits.jobs.opening import open_due_cycles, plan_all_coming_cycles
@@ -29,5 +30,6 @@ declare(
             PeriodicJob("circuits.lapse_due_holds", "* * * * *", lapse_due_holds),
             PeriodicJob("circuits.plan_coming_cycles", "7 * * * *", plan_all_coming_cycles),
         ),
+        checks=CHECKS,
     )
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
+from halle.market.integrity import CHECKS
 from halle.market.jobs import forget_old_imports
 from halle.market.models import OrderLine
 
@@ -47,5 +48,6 @@ MANIFEST = declare(
             ),
         ),
         jobs=(PeriodicJob("market.forget_old_imports", "7 * * * *", forget_old_imports),),
+        checks=CHECKS,
     )
 )
