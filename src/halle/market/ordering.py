@@ -149,14 +149,25 @@ def place_held(order_id: int, version: int, at: datetime) -> bool:
     )
 
 
+_OVER = (
+    "SELECT id FROM market_order WHERE state = 'held' AND (held_until < %s "
+    "OR session_id IN (SELECT id FROM market_salesession "
+    "WHERE state <> 'open' OR closes_at < %s))"
+)
+
+
+def some_are_over(at: datetime, *, closed_before: datetime) -> bool:
+    """Whether any reservation is over at an instant; nothing is locked or written."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_OVER} LIMIT 1", [sets.as_stored(at), sets.as_stored(closed_before)])
+        return cursor.fetchone() is not None
+
+
 def lapse_due(at: datetime, *, closed_before: datetime, limit: int = 500) -> list[int]:
     """End the reservations that are over at an instant; answer which, each to one caller only."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM market_order WHERE state = 'held' AND (held_until < %s "
-            "OR session_id IN (SELECT id FROM market_salesession "
-            "WHERE state <> 'open' OR closes_at < %s)) "
-            f"ORDER BY id LIMIT {limit:d} {sets.skip_locked()}",
+            f"{_OVER} ORDER BY id LIMIT {limit:d} {sets.skip_locked()}",
             [sets.as_stored(at), sets.as_stored(closed_before)],
         )
         due = [row[0] for row in cursor.fetchall()]

@@ -9,9 +9,10 @@ from halle.circuits.actions.hold_order import hold_order
 from halle.circuits.actions.lapse_holds import lapse_holds
 from halle.circuits.actions.place_held_order import place_held_order
 from halle.circuits.errors import CycleClosed, HoldLapsed
+from halle.circuits.jobs.holds import lapse_due_holds
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound
-from halle.kernel.models import RecordedFact
+from halle.kernel.models import AuditLine, RecordedFact
 from halle.ledger.queries.balances import wallet_cents
 from halle.market.errors import SoldOut
 from halle.market.models import Order, SaleSession
@@ -117,6 +118,20 @@ def test_what_lapsed_is_for_sale_again_once():
 
     assert (early.orders, late.orders, again.orders) == (0, 2, 0)
     assert set(Order.objects.values_list("state", flat=True)) == {"lapsed"}
+    assert_books_agree()
+
+
+def test_the_clock_writes_nothing_while_nothing_is_over():
+    offer = make_offer(stock=3)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    hold(cycle, buyer, offer)
+    before = AuditLine.objects.count()
+
+    early, noted = lapse_due_holds(NOON + MINUTE), AuditLine.objects.count()
+    late = lapse_due_holds(NOON + 16 * MINUTE)
+
+    assert (early, late) == (0, 1)
+    assert noted == before
     assert_books_agree()
 
 

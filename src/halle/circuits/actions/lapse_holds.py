@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from halle.circuits.models import Collection
-from halle.circuits.parameters import GRACE_MINUTES
 from halle.circuits.placing import move_slots
 from halle.circuits.policies import require_the_clock
+from halle.circuits.queries.holds import end_of_grace
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.parameters import value_of
 from halle.market.ordering import drawn_by_order, lapse_due
 from halle.market.stock import move_promises
 
@@ -32,7 +31,7 @@ def lapse_holds(*, actor: Actor, at: datetime) -> LapsedHolds:
     period is past. Each is given back once, whoever runs this and however often.
     """
     require_the_clock(actor)
-    ended = lapse_due(at, closed_before=at - timedelta(minutes=value_of(GRACE_MINUTES)))
+    ended = lapse_due(at, closed_before=end_of_grace(at))
     if ended:
         places = Counter(
             Collection.objects.filter(order__in=ended).values_list("slot_id", flat=True)
