@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.find_browser import BROWSERS  # noqa: E402
+from scripts.find_browser import BROWSERS
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 LARGEST = 250_000
