@@ -66,6 +66,11 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return cast(Callable[P, R], call)
 
 
+def under_key(key: str, door: Callable[P, R]) -> Callable[P, R]:
+    """The same action, done once under a key however often it is called."""
+    return cast(Callable[P, R], functools.partial(cast(Any, door), idempotency_key=key))
+
+
 class _Depth(threading.local):
     level = 0
 
