@@ -60,7 +60,9 @@ GROUPS: dict[Ring, str] = {
     ring("manager"): """
         identity.grant_role identity.invite_person
     """,
-    in_person("manager"): "identity.issue_token identity.revoke_token",
+    in_person("manager"): """
+        identity.issue_token identity.revoke_token circuits.welcome_producer
+    """,
     in_person("manager", "volunteer", others=HIDDEN): "identity.revoke_role",
     hidden("manager"): "identity.withdraw_invitation",
     # managers of the hub, and its program

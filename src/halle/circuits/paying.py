@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,41 +21,42 @@ PAID_FROM = {"transfer": "bank", "cheque": "bank", "cash": "till"}
 """Which of the hub's accounts each way of paying takes the money from."""
 
 
+class Payment(NamedTuple):
+    """From which hub to whom, how, with which words, and when."""
+
+    hub_id: int
+    supplier_id: int
+    method: str
+    note: str
+    paid_at: datetime
+
+
 def write_payout(
-    *,
-    actor: Actor,
-    public_id: UUID,
-    hub_id: int,
-    supplier_id: int,
-    parts: Mapping[AccountKey, int],
-    method: str,
-    note: str,
-    paid_at: datetime,
-    at: datetime,
+    actor: Actor, public_id: UUID, payment: Payment, parts: Mapping[AccountKey, int], at: datetime
 ) -> UUID:
     """A payment and its entry: what was owed goes down, the bank or the till with it."""
     cents = sum(parts.values())
     sets.insert_one(
         Payout,
         public_id=public_id,
-        hub_id=hub_id,
-        supplier_id=supplier_id,
+        hub_id=payment.hub_id,
+        supplier_id=payment.supplier_id,
         cents=cents,
-        method=method,
-        note=note[:120],
-        paid_at=paid_at,
+        method=payment.method,
+        note=payment.note[:120],
+        paid_at=payment.paid_at,
         paid_by_id=actor.person_id,
     )
-    legs: dict[tuple[str, int, str], int] = {tuple(key): -part for key, part in parts.items()}
-    legs[PAID_FROM[method], hub_id, method] = cents
+    legs = {(key.kind, key.holder, key.detail): -part for key, part in parts.items()}
+    legs[PAID_FROM[payment.method], payment.hub_id, payment.method] = cents
     post_entry(
         actor=actor,
-        keeper_id=hub_id,
+        keeper_id=payment.hub_id,
         kind="payout",
         reference=str(public_id),
         legs=legs,
         at=at,
-        narration=note,
+        narration=payment.note,
     )
     return public_id
 

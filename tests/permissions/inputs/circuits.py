@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import F
 
 from halle.circuits.actions.correct_lines import LineCorrection
-from halle.circuits.actions.edit_cycle_offers import OfferChange
+from halle.circuits.drafts import OfferChange
 from halle.circuits.models import Collection
-from halle.circuits.rules.founding import FirstDates, NewPoint, ProductLine
+from halle.circuits.rules.founding import FirstDates, Grower, NewPoint, ProductLine
 from halle.circuits.rules.plans import PointPlan, SlotPlan
 from halle.circuits.rules.terms import CycleTerms, FeeUse, HouseRules
 from halle.market.models import OrderLine
@@ -92,6 +92,7 @@ CIRCUITS: dict[str, Inputs] = {
         "products": (ProductLine("Carottes", "1 kg", "2,50", "20"),),
         "dates": FirstDates(w.now + 3 * DAY, slots(w)),
     },
+    "circuits.welcome_producer": lambda w: {"hub_id": w.hub.pk, "grower": Grower("Les Auberts")},
     "circuits.edit_hub": lambda w: {"hub_id": w.hub.pk, "rules": HouseRules(about="Ici")},
     "circuits.open_point": lambda w: {
         "hub_id": w.hub.pk,

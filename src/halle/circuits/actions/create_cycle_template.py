@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.errors import NowhereToCollect
@@ -55,24 +55,26 @@ def create_cycle_template(
     dates = dates_of(model)
     if dates is None:
         raise NowhereToCollect
-    zone = ZoneInfo(settings.TIME_ZONE)
-    first_on = starts_on or dates.collects_at.astimezone(zone).date()
+    first_on = starts_on or timezone.localtime(dates.collects_at).date()
     if not 1 <= ahead <= MOST_AHEAD:
         raise Invalid(_("Plan between 1 and %(most)s in advance."), field="ahead", most=MOST_AHEAD)
-    try:
-        coming_days(rule, first_on, settings.TIME_ZONE, after=first_on, count=1)
-    except RuleNotUnderstood as problem:
-        raise Invalid(
-            _("This rhythm cannot be followed."), field="rule", reason=problem.reason
-        ) from None
+    _require_followed(rule, first_on)
     template = CycleTemplate.objects.create(
         hub_id=model.coordinator_id,
         name=require_name(name),
         model_cycle=model,
         rule=rule,
         starts_on=first_on,
-        opens_at_local=opens_at_local or dates.opens_at.astimezone(zone).time(),
+        opens_at_local=opens_at_local or timezone.localtime(dates.opens_at).time(),
         ahead=ahead,
     )
     OrderCycle.objects.filter(pk=model.pk).update(template=template)
     return CreatedTemplate(template.pk, template.public_id)
+
+
+def _require_followed(rule: str, first_on: date) -> None:
+    try:
+        coming_days(rule, first_on, settings.TIME_ZONE, after=first_on, count=1)
+    except RuleNotUnderstood as problem:
+        words = _("This rhythm cannot be followed.")
+        raise Invalid(words, field="rule", reason=problem.reason) from None

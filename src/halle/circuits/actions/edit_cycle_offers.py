@@ -9,6 +9,7 @@ from datetime import datetime
 from halle.circuits.actions.set_exclusions import set_exclusions
 from halle.circuits.actions.set_supplier_terms import set_supplier_terms
 from halle.circuits.actions.take_out_offers import take_out_offers
+from halle.circuits.drafts import OfferChange
 from halle.circuits.policies import require_may_edit_cycle
 from halle.circuits.queries.cycles import the_cycle
 from halle.kernel.actions import action
@@ -17,21 +18,6 @@ from halle.kernel.errors import NotFound
 from halle.market.actions.edit_offers import edit_offers
 from halle.market.queries.offers_for_sale import sellers_of_offers
 from halle.market.shelving import OfferLine
-
-
-@dataclass(frozen=True, slots=True)
-class OfferChange:
-    """What changes for one offer of a cycle, and nothing else.
-
-    ``exclude`` and ``include`` are points of the cycle; ``line`` is what changes of the
-    offer itself, everywhere it is sold; ``take_out`` sells it no more in this cycle.
-    """
-
-    offer_id: int
-    exclude: tuple[int, ...] = ()
-    include: tuple[int, ...] = ()
-    line: OfferLine | None = None
-    take_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +47,7 @@ def edit_cycle_offers(
     cycle = the_cycle(cycle_id)
     require_may_edit_cycle(actor, cycle)
     lines = [change.line for change in changes if change.line is not None]
-    seller_of = sellers_of_offers(line.offer_id for line in lines)
-    by_seller: dict[int, list[OfferLine]] = defaultdict(list)
-    for line in lines:
-        if line.offer_id not in seller_of:
-            raise NotFound
-        by_seller[seller_of[line.offer_id]].append(line)
-    offers = sum(
-        edit_offers(actor=actor, seller_id=seller, lines=tuple(theirs), at=at).changed
-        for seller, theirs in sorted(by_seller.items())
-    )
+    offers = _edit_offers(actor, lines, at)
     places = set_exclusions(
         actor=actor,
         cycle_id=cycle_id,
@@ -85,3 +62,16 @@ def edit_cycle_offers(
     gone = tuple(one.offer_id for one in changes if one.take_out)
     left = take_out_offers(actor=actor, cycle_id=cycle_id, offer_ids=gone, at=at) if gone else 0
     return EditedCycleOffers(offers, places, left)
+
+
+def _edit_offers(actor: Actor, lines: list[OfferLine], at: datetime) -> int:
+    seller_of = sellers_of_offers(line.offer_id for line in lines)
+    by_seller: dict[int, list[OfferLine]] = defaultdict(list)
+    for line in lines:
+        if line.offer_id not in seller_of:
+            raise NotFound
+        by_seller[seller_of[line.offer_id]].append(line)
+    return sum(
+        edit_offers(actor=actor, seller_id=seller, lines=tuple(theirs), at=at).changed
+        for seller, theirs in sorted(by_seller.items())
+    )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from halle.circuits.events import ProducerPaid
-from halle.circuits.paying import PAID_FROM, paid_at, write_payout
+from halle.circuits.paying import PAID_FROM, Payment, paid_at, write_payout
 from halle.circuits.policies import require_keeps_money
 from halle.circuits.policies.books import require_is_owed
 from halle.circuits.queries.owed import balances_of_payee, lock_hub
@@ -57,17 +57,8 @@ def pay_producer(
     lock_hub(hub_id)
     owed = balances_of_payee(hub_id, supplier_id)
     require_is_owed(hub_id, supplier_id, cents, sum(owed.values()))
-    payout = write_payout(
-        actor=actor,
-        public_id=new_public_id(),
-        hub_id=hub_id,
-        supplier_id=supplier_id,
-        parts=split_payout(owed, cents),
-        method=method,
-        note=note,
-        paid_at=paid_at(paid_on, at),
-        at=at,
-    )
+    payment = Payment(hub_id, supplier_id, method, note, paid_at(paid_on, at))
+    payout = write_payout(actor, new_public_id(), payment, split_payout(owed, cents), at)
     fact = ProducerPaid(
         payout=payout,
         hub_id=hub_id,

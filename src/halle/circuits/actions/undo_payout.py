@@ -7,7 +7,7 @@ from uuid import UUID
 
 from halle.circuits.actions.pay_producer import PaidProducer
 from halle.circuits.models import Payout
-from halle.circuits.paying import write_payout
+from halle.circuits.paying import Payment, write_payout
 from halle.circuits.policies import require_keeps_money
 from halle.circuits.queries.owed import balances_of_payee, lock_hub
 from halle.circuits.rules.reversals import reversal_of
@@ -40,16 +40,7 @@ def undo_payout(*, actor: Actor, payout_id: UUID, at: datetime) -> PaidProducer:
         parts = {
             AccountKey(*key): cents for key, cents in legs.items() if key[1] == payout.supplier_id
         }
-        write_payout(
-            actor=actor,
-            public_id=reversal,
-            hub_id=payout.hub_id,
-            supplier_id=payout.supplier_id,
-            parts=parts,
-            method=payout.method,
-            note=payout.note,
-            paid_at=at,
-            at=at,
-        )
+        payment = Payment(payout.hub_id, payout.supplier_id, payout.method, payout.note, at)
+        write_payout(actor, reversal, payment, parts, at)
     left = sum(balances_of_payee(payout.hub_id, payout.supplier_id).values())
     return PaidProducer(reversal, -payout.cents, left)

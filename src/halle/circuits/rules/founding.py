@@ -1,7 +1,8 @@
-"""What three neighbours and a farm fill in to begin."""
+"""What three neighbours and a farm fill in to begin, and what they then have."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from halle.circuits.rules.plans import SlotPlan
 from halle.territory.rules.addresses import Address
@@ -46,3 +47,21 @@ class Grower:
 
     name: str
     email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpCircuit:
+    """Everything that now exists; ``is_open`` says whether members can order already."""
+
+    hub_id: int
+    hub_public_id: UUID
+    seller_id: int
+    point_id: int
+    cycle_id: int
+    cycle_public_id: UUID
+    is_open: bool
+
+    @property
+    def subject(self) -> str:
+        """What the audit line is about."""
+        return f"cycle:{self.cycle_id}"

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from halle.circuits.actions.edit_cycle_offers import OfferChange
+from halle.circuits.drafts import OfferChange
 from halle.circuits.queries.editor import ProductRow, Products
 from halle.kernel.errors import HalleError
 from halle.kernel.rules.amounts import AmountNotUnderstood, format_cents, parse_amount
@@ -225,32 +225,40 @@ def _shown_row(
     language: str,
     wrong: set[str],
 ) -> dict[str, Any]:
-    price, stock = _plain(row.price_cents, language), "" if row.stock is None else str(row.stock)
-    out_at = row.excluded
-    if typed is not None:
-        price, stock = (typed.price, typed.stock) if row.may_edit else (price, stock)
-        out_at = typed.out_at
-    kind, label = _state(row)
     named = f"{row.name}, {row.unit}"
+    kind, label = _state(row)
     return {
         "index": index,
         "name": row.name,
         "unit": row.unit,
         "price_field": row.may_edit and not row.withdrawn,
-        "price_typed": price,
         "price_label": _("Farm price, %(name)s") % {"name": named},
         "price_wrong": f"p{index}" in wrong,
         "fees": format_cents(row.fees_cents, language),
         "paid": format_cents(row.paid_cents, language),
-        "stock_typed": stock,
         "stock_label": _("Stock, %(name)s") % {"name": named},
         "stock_wrong": f"s{index}" in wrong,
         "sold": row.sold,
         "state_kind": kind,
         "state_label": label,
-        "changed": typed is not None
-        and (price, stock, out_at) != (*_now(row, language), row.excluded),
         "out_label": _("Take out %(name)s") % {"name": named},
+        **_shown_cells(row, typed, products, language, named),
+    }
+
+
+def _shown_cells(
+    row: ProductRow, typed: Typed | None, products: Products, language: str, named: str
+) -> dict[str, Any]:
+    """What the cells hold: as it is now, or as it was typed if that came back."""
+    now = (*_now(row, language), row.excluded)
+    price, stock, out_at = now
+    if typed is not None:
+        price, stock = (typed.price, typed.stock) if row.may_edit else (price, stock)
+        out_at = typed.out_at
+    return {
+        "price_typed": price,
+        "stock_typed": stock,
+        "changed": (price, stock, out_at) != now,
         "places": [
             {
                 "index": place,
