@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -36,7 +36,7 @@ class JournalRow(NamedTuple):
     action: str
 
 
-def orders_of(cycle_id: int, words: str = "") -> QuerySet[Order, tuple[object, ...]]:
+def orders_of(cycle_id: int, words: str = "") -> QuerySet[Order, tuple[Any, ...]]:
     """The orders of a cycle by number, those of a buyer's name if given; read a page of them."""
     orders = Order.objects.filter(session=cycle_id).exclude(state=Order.State.LAPSED)
     if words:
@@ -67,4 +67,4 @@ def journal_of(cycle_id: int, *, limit: int = 100) -> list[JournalRow]:
             "pk", "name"
         )
     )
-    return [JournalRow(at, names.get(person, ""), action) for at, person, action in lines]
+    return [JournalRow(at, names.get(person or 0, ""), action) for at, person, action in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +16,7 @@ from halle.kernel.actor import Actor
 from halle.market.models import Offer, Order, OrderLine
 from halle.market.policies import may_edit_catalogue
 from halle.market.queries.search import matching
+from halle.market.rules.fees import Fee
 from halle.market.rules.pricing import displayed_price
 from halle.market.rules.variants import say_variant
 
@@ -28,6 +29,12 @@ IS_ALMOST_OUT = (
     Q(offer__pool__is_limited=True)
     & Q(left__gte=F("offer__draw"))
     & Q(left__lt=F("offer__draw") * (ALMOST + 1))
+)
+_ORDER = (
+    "offer__seller__party__name",
+    "offer__seller_id",
+    "offer__variant__product__name",
+    "offer_id",
 )
 _COLUMNS = (
     "offer__seller_id",
@@ -96,11 +103,20 @@ class SupplierTerms(NamedTuple):
     minimum_cents: int
 
 
+class _Standing(NamedTuple):
+    """What is known beside the offers of a page: absences, sales, fees, who may edit whose."""
+
+    excluded: dict[int, frozenset[int]]
+    sold: dict[int, int]
+    fees: list[Fee]
+    editable: dict[int, bool]
+
+
 class Products(NamedTuple):
     """A page of products, and what stands around it."""
 
     rows: list[ProductRow]
-    page: Page[int]
+    page: Page[tuple[Any, ...]]
     points: list[CyclePoint]
     suppliers: dict[int, SupplierTerms]
 
@@ -110,54 +126,16 @@ def products_of(cycle: OrderCycle, actor: Actor, filters: Filters, page: str | i
     points = list(cycle.points.select_related("point").order_by("pk"))
     suppliers = suppliers_of(cycle)
     found = _filtered(CycleOffer.objects.filter(cycle=cycle), filters)
-    paginator = Paginator(
-        found.order_by(
-            "offer__seller__party__name",
-            "offer__seller_id",
-            "offer__variant__product__name",
-            "offer_id",
-        ),
-        ROWS_A_PAGE,
+    brought = found.order_by(*_ORDER).values_list("pk", "offer_id", *_COLUMNS)
+    shown: Page[tuple[Any, ...]] = Paginator(brought, ROWS_A_PAGE).get_page(page)
+    values = list(shown)
+    standing = _Standing(
+        _exclusions([row[0] for row in values]),
+        _sold(cycle, [row[1] for row in values]),
+        fees_in_force(cycle.pk, None),
+        {seller: may_edit_catalogue(actor, seller) for seller in {row[2] for row in values}},
     )
-    shown = paginator.get_page(page)
-    values = list(shown.object_list.values_list("pk", "offer_id", *_COLUMNS))
-    excluded = _exclusions([row[0] for row in values])
-    sold = _sold(cycle, [row[1] for row in values])
-    fees = fees_in_force(cycle.pk, None)
-    editable = {seller: may_edit_catalogue(actor, seller) for seller in {row[2] for row in values}}
-    rows = []
-    for (
-        pk,
-        offer_id,
-        seller,
-        supplier,
-        name,
-        kind,
-        size,
-        item,
-        words,
-        grams,
-        price,
-        *rest,
-    ) in values:
-        draw, is_limited, on_hand, reserved, withdrawn_at = rest
-        rows.append(
-            ProductRow(
-                offer_id,
-                seller,
-                supplier,
-                name,
-                say_variant(kind, size, item, words),
-                price,
-                displayed_price(price, fees, supplier=seller, grams_per_item=grams) - price,
-                on_hand // draw if is_limited else None,
-                (on_hand - reserved) // draw if is_limited else None,
-                sold.get(offer_id, 0),
-                withdrawn_at is not None,
-                excluded.get(pk, frozenset()),
-                editable[seller],
-            )
-        )
+    rows = [_row(row, standing) for row in values]
     return Products(rows, shown, points, suppliers)
 
 
@@ -187,6 +165,27 @@ def offers_to_bring(cycle: OrderCycle, filters: Filters) -> QuerySet[Offer]:
         found = found.filter(seller__party__public_id=filters.supplier)
     return found.select_related("variant__product", "seller__party").order_by(
         "seller__party__name", "seller_id", "variant__product__name", "pk"
+    )
+
+
+def _row(values: tuple[Any, ...], standing: _Standing) -> ProductRow:
+    pk, offer_id, seller, supplier, name, kind, size, item, words, grams, price, *stock = values
+    draw, is_limited, on_hand, reserved, withdrawn_at = stock
+    paid = displayed_price(price, standing.fees, supplier=seller, grams_per_item=grams)
+    return ProductRow(
+        offer_id,
+        seller,
+        supplier,
+        name,
+        say_variant(kind, size, item, words),
+        price,
+        paid - price,
+        on_hand // draw if is_limited else None,
+        (on_hand - reserved) // draw if is_limited else None,
+        standing.sold.get(offer_id, 0),
+        withdrawn_at is not None,
+        standing.excluded.get(pk, frozenset()),
+        standing.editable[seller],
     )
 
 

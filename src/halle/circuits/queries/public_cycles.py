@@ -117,8 +117,8 @@ def _pickups(cycle_ids: list[int]) -> dict[int, list[Pickup]]:
     )
     seen: set[int] = set()
     pickups: dict[int, list[Pickup]] = defaultdict(list)
-    for cycle, cycle_point, *told in slots:
+    for cycle, cycle_point, point, commune, starts_at, ends_at in slots:
         if cycle_point not in seen:
             seen.add(cycle_point)
-            pickups[cycle].append(Pickup(*told))
+            pickups[cycle].append(Pickup(point, commune, starts_at, ends_at))
     return dict(pickups)

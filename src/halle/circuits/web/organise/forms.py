@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from halle.circuits.models import OrderCycle
 from halle.circuits.queries.partners import Ours
 from halle.circuits.rules.terms import CycleTerms
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field, moment_field
@@ -68,6 +69,18 @@ class CycleForm(forms.Form):
             told["allows_guests"],
             told["minimum_order"] or 0,
         )
+
+    @staticmethod
+    def values_of(cycle: OrderCycle) -> dict[str, Any]:
+        """A cycle that exists, as it was filled in."""
+        return {
+            "name": cycle.name,
+            "opens_at": cycle.session.opens_at,
+            "closes_at": cycle.session.closes_at,
+            "minimum_order": cycle.minimum_order_cents or None,
+            "allows_guests": cycle.allows_guests,
+            "message": cycle.message,
+        }
 
 
 class CopyForm(forms.Form):

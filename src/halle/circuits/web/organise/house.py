@@ -59,8 +59,8 @@ def new_point(request: HalleRequest, hub_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 hub_id=hub.pk,
                 address=form.address(),
-                at=clock.now(),
                 **form.words(),
+                at=clock.now(),
             )
         except HalleError as refusal:
             add_refusal(form, refusal)
@@ -83,8 +83,8 @@ def change_point(request: HalleRequest, point_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 point_id=point.pk,
                 address=form.address(),
-                at=clock.now(),
                 **form.words(),
+                at=clock.now(),
             )
         except HalleError as refusal:
             add_refusal(form, refusal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,16 @@ class CommuneField(forms.CharField):
         return commune
 
 
+class PointWords(TypedDict):
+    """What a point says of itself."""
+
+    name: str
+    kind: str
+    opening: str
+    instructions: str
+    contact: str
+
+
 class PointForm(forms.Form):
     """A place to collect baskets."""
 
@@ -126,10 +136,16 @@ class PointForm(forms.Form):
         """Where it is."""
         return Address(self.cleaned_data["commune"].pk, self.cleaned_data["street"])
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> PointWords:
         """Everything else."""
         told = self.cleaned_data
-        return {name: told[name] for name in ("name", "kind", "opening", "instructions", "contact")}
+        return {
+            "name": told["name"],
+            "kind": told["kind"],
+            "opening": told["opening"],
+            "instructions": told["instructions"],
+            "contact": told["contact"],
+        }
 
     @staticmethod
     def values_of(point: Point) -> dict[str, Any]:

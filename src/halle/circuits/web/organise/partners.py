@@ -54,17 +54,17 @@ def partners(request: HalleRequest, party_id: UUID) -> HttpResponse:
 def decide(request: HalleRequest, relationship_id: UUID, answer: str) -> HttpResponse:
     """Say yes or no to what was asked, or end what was agreed."""
     there = relationship_at(relationship_id)
-    values = {"actor": request.actor, "relationship_id": there.pk, "at": clock.now()}
+    actor, at = request.actor, clock.now()
     if answer == "accepter":
-        grant_permission(**values)
+        grant_permission(actor=actor, relationship_id=there.pk, at=at)
         messages.success(request, _("Agreed. They are told by e-mail."))
     elif answer == "refuser":
-        refuse_permission(**values)
+        refuse_permission(actor=actor, relationship_id=there.pk, at=at)
         messages.success(request, _("Refused. They are told by e-mail."))
     elif answer != "terminer":
         raise NotFound
     else:
-        ended = end_permission(**values)
+        ended = end_permission(actor=actor, relationship_id=there.pk, at=at)
         messages.success(
             request,
             _("Ended. %(offers)s offers left %(cycles)s planned orders.")

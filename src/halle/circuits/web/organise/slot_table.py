@@ -84,12 +84,7 @@ def read_points(sent: QueryDict, points: Iterable[Point], used: Iterable[CyclePo
         times, planned = [], []
         for number in range(count):
             place = f"{index}-{number}"
-            row = TimeRow(
-                *(
-                    sent.get(f"{name}{place}", "").strip()
-                    for name in ("key", "on", "from", "to", "most")
-                )
-            )
+            row = _typed(sent, place)
             slot = slots.get(row.key)
             times.append(row._replace(taken=slot.taken if slot else 0))
             if not (row.on or row.starts or row.ends):
@@ -108,6 +103,13 @@ def read_points(sent: QueryDict, points: Iterable[Point], used: Iterable[CyclePo
         if is_used:
             plans.append(PointPlan(point.pk, tuple(planned), instructions))
     return Read(shown, tuple(plans), wrong)
+
+
+def _typed(sent: QueryDict, place: str) -> TimeRow:
+    key, on, starts, ends, most = (
+        sent.get(f"{name}{place}", "").strip() for name in ("key", "on", "from", "to", "most")
+    )
+    return TimeRow(key, on, starts, ends, most)
 
 
 def _plan(row: TimeRow, slot_id: int | None) -> tuple[SlotPlan | None, str]:
