@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from halle.circuits.models import Hub, OrderCycle
+from halle.circuits.web.organise.start_draft import KEY
 from halle.market.models import Offer, Product
 from tests.makers.circuits import make_hub, make_place
 from tests.makers.identity import make_person
@@ -96,6 +97,34 @@ def test_the_button_pressed_twice_opens_once(client):
 
     assert again.url == reverse("circuits:start")
     assert Hub.objects.count() == 1
+
+
+def test_the_button_pressed_again_leads_to_what_it_opened(client):
+    client.force_login(make_person("Ana").account)
+    through(client)
+    key = go(client, "start-open").context["draft"].key
+
+    opened = go(client, "start-open", {"key": key})
+    again = go(client, "start-open", {"key": key})
+
+    assert again.url == opened.url
+    assert go(client, "start-open", {"key": "another"}).url == reverse("circuits:start")
+    assert Hub.objects.count() == 1
+
+
+def test_two_presses_that_both_arrive_before_the_first_answer_open_once(client):
+    client.force_login(make_person("Ana").account)
+    through(client)
+    typed = client.session[KEY]
+
+    opened = go(client, "start-open", {"yes": "1"})
+    session = client.session
+    session[KEY] = typed
+    session.save()
+    again = go(client, "start-open", {"yes": "1"})
+
+    assert again.url == opened.url
+    assert (Hub.objects.count(), Offer.objects.count()) == (1, 2)
 
 
 def test_one_may_go_back_and_find_what_was_typed(client):

@@ -17,11 +17,20 @@ from django.utils.translation import gettext as _
 from halle.circuits.actions.set_up_circuit import set_up_circuit
 from halle.circuits.founding import read_products
 from halle.circuits.queries.hubs import organisations_managed_by
-from halle.circuits.web.organise.start_draft import Draft, draft_of, forget, keep, usual_answers
+from halle.circuits.rules.founding import SetUpCircuit
+from halle.circuits.web.organise.start_draft import (
+    Draft,
+    draft_of,
+    forget,
+    just_set_up,
+    keep,
+    usual_answers,
+)
 from halle.circuits.web.organise.start_forms import DatesForm, GoodsForm, PlaceForm
 from halle.circuits.web.organise.start_goods import Sheet, read_sheet
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
+from halle.kernel.actions import under_key
 from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 from halle.territory.models import Commune
@@ -104,6 +113,8 @@ def dates(request: HalleRequest) -> HttpResponse:
 def open_it(request: HalleRequest) -> HttpResponse:
     """Last: look at everything once, and open."""
     draft = draft_of(request.session)
+    if made_before := just_set_up(request.session, request.POST.get("key", "")):
+        return redirect("circuits:share-cycle", cycle_id=made_before)
     if draft.first_undone != "start-open":
         return redirect(f"circuits:{draft.first_undone}")
     refusal: HalleError | None = None
@@ -114,7 +125,7 @@ def open_it(request: HalleRequest) -> HttpResponse:
         except HalleError as problem:
             refusal = problem
         else:
-            forget(request.session)
+            forget(request.session, made.cycle_public_id)
             if not made.is_open:
                 messages.info(request, _("The farm has been written an e-mail."))
             return redirect("circuits:share-cycle", cycle_id=made.cycle_public_id)
@@ -133,9 +144,9 @@ def open_it(request: HalleRequest) -> HttpResponse:
     return _page(request, draft, "start-open", context, 422 if refusal else 200)
 
 
-def _set_up(request: HalleRequest, draft: Draft) -> Any:
+def _set_up(request: HalleRequest, draft: Draft) -> SetUpCircuit:
     organisation_id = draft.place.get("organisation_id")
-    return set_up_circuit(
+    return under_key(draft.key, set_up_circuit)(
         actor=request.actor,
         name=draft.place["name"],
         point=draft.point(),
@@ -144,7 +155,6 @@ def _set_up(request: HalleRequest, draft: Draft) -> Any:
         grower=draft.grower,
         organisation_id=organisation_id,
         at=clock.now(),
-        idempotency_key=draft.key,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from halle.kernel.ids import new_public_id
 from halle.territory.rules.addresses import Address
 
 KEY = "circuit_to_set_up"
+DONE = "circuit_just_set_up"
 LONGEST_CELL = 120
 MOST_LINES = 500
 
@@ -86,9 +88,16 @@ def keep(session: SessionBase, **steps: dict[str, Any]) -> None:
     session[KEY] = {**kept, **steps}
 
 
-def forget(session: SessionBase) -> None:
-    """The circuit is there: nothing is left to remember."""
+def forget(session: SessionBase, cycle: UUID) -> None:
+    """The circuit is there: nothing is left to remember but where it is."""
+    session[DONE] = [draft_of(session).key, str(cycle)]
     session.pop(KEY, None)
+
+
+def just_set_up(session: SessionBase, key: str) -> str:
+    """The address of the orders that came of a draft, when its button is pressed again."""
+    done = session.get(DONE) or ["", ""]
+    return str(done[1]) if key and done[0] == key else ""
 
 
 def usual_answers(now: datetime) -> dict[str, Any]:
