@@ -7,7 +7,7 @@ error or asks of a third party fails the journey when it ends.
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -33,6 +33,7 @@ QUIET = [
 
 Arrive = Callable[..., Page]
 Examine = Callable[[Page], None]
+FaultsOf = Callable[[Page], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +52,11 @@ def arrive(chromium: Browser, live_server: Any) -> Iterator[Arrive]:
     complaints: list[str] = []
 
     def visitor(
-        *, viewport: dict[str, int] = DESK, language: str = "fr", javascript: bool = True
+        *,
+        viewport: dict[str, int] = DESK,
+        language: str = "fr",
+        javascript: bool = True,
+        colours: Literal["light", "dark"] = "light",
     ) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
@@ -60,6 +65,7 @@ def arrive(chromium: Browser, live_server: Any) -> Iterator[Arrive]:
             timezone_id="Europe/Paris",
             java_script_enabled=javascript,
             reduced_motion="reduce",
+            color_scheme=colours,
         )
         contexts.append(context)
         page = context.new_page()
@@ -88,20 +94,29 @@ def desk(arrive: Arrive) -> Page:
 
 
 @pytest.fixture(scope="session")
-def examine() -> Examine:
-    """Assert that axe has nothing to say of a page and that nothing sticks out of it."""
+def faults_of() -> FaultsOf:
+    """What axe has to say of a page, and how far it sticks out of its window; a line each."""
     axe = Axe()
 
-    def look(page: Page) -> None:
+    def look(page: Page) -> list[str]:
         rules = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
         found = [
-            f"{violation['id']} ({violation['impact']}): {node['html'][:120]}"
+            f"{page.url}: {violation['id']} ({violation['impact']}): {node['html'][:120]}"
             for violation in axe.run(page, options=rules).response["violations"]
             for node in violation["nodes"]
         ]
-        assert found == [], page.url
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, f"{page.url} is {wide} pixels wider than its window"
+        return found + [f"{page.url} is {wide} pixels wider than its window"] * (wide > 0)
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def examine(faults_of: FaultsOf) -> Examine:
+    """Assert that a page has no such fault."""
+
+    def look(page: Page) -> None:
+        assert faults_of(page) == []
 
     return look
 
