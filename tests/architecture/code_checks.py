@@ -19,6 +19,8 @@ BUSINESS_WORDS = {
     *("rider", "seller", "shop", "supplier", "invoices", "products", "baskets", "producers"),
 }
 
+TRANSLATES = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext"}
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -99,6 +101,18 @@ def signals_and_overridden_saves(root: Path) -> list[str]:
             if in_models and isinstance(node, ast.FunctionDef) and node.name in ("save", "delete"):
                 found.append(f"{path.relative_to(root)}:{node.lineno}: {node.name}() overridden")
     return found
+
+
+def sentences_inside_fstrings(root: Path) -> list[str]:
+    """Sentences that no catalogue receives: gettext's extraction does not read inside f-strings."""
+    return [
+        f"{path.relative_to(root)}:{node.lineno}: {ast.unparse(node)}"
+        for path in python_files(root, "src")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Call) and _name_of(node) in TRANSLATES
+    ]
 
 
 def _is_public(node: ast.stmt) -> bool:

@@ -109,6 +109,13 @@ def test_a_signal_and_a_clever_save_are_caught(plant):
     assert len(code_checks.signals_and_overridden_saves(root)) == 2
 
 
+def test_a_sentence_inside_an_fstring_is_caught(plant):
+    plant("src/halle/market/web/tiles.py", "said = gettext('organic')\nshown = f'a, {said}'\n")
+    root = plant("src/halle/market/web/views.py", "shown = f'a, {gettext(\"organic\")}'\n")
+
+    assert len(code_checks.sentences_inside_fstrings(root)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "lines", "limit"),
     [

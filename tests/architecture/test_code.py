@@ -46,6 +46,10 @@ def test_no_rule_hides_in_a_signal_or_in_save():
     assert code_checks.signals_and_overridden_saves(ROOT) == []
 
 
+def test_no_sentence_hides_inside_an_fstring():
+    assert code_checks.sentences_inside_fstrings(ROOT) == []
+
+
 def test_every_domain_is_under_the_import_contract():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     inside = next(

@@ -61,5 +61,6 @@ def download(request: HalleRequest) -> HttpResponse:
         {"at": clock.now(), "held": everything_about(person_id)},
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
-    response.headers["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
+    name = _("my-data")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response

@@ -191,6 +191,7 @@ def _tile(one: Shown, fees: Sequence[Fee], language: str) -> Tile:
     each = unit_price(price, one.kind, one.size, one.item_name)
     size = one.display_as or unit_in_words(one.kind, one.size, one.item_name, language)
     per = each.unit or gettext("each")
+    organic = gettext("organic")
     told = "\n".join(
         f"{part.name or one.seller} {format_cents(part.cents, language)}" for part in parts
     )
@@ -199,7 +200,7 @@ def _tile(one: Shown, fees: Sequence[Fee], language: str) -> Tile:
         str(one.public_id),
         one.drawing,
         one.name,
-        one.seller if "bio" not in one.labels.split() else f"{one.seller}, {gettext('organic')}",
+        f"{one.seller}, {organic}" if "bio" in one.labels.split() else one.seller,
         format_cents(price, language),
         f"{size} · {format_cents(each.cents_per_unit, language)}/{per}",
         told,
