@@ -85,7 +85,8 @@ GROUPS: dict[Ring, str] = {
     """,
     # the hub's money
     ring(*TREASURERS): """
-        billing.record_payment billing.issue_invoice billing.issue_credit_note ledger.post_entry ledger.post_entries
+        billing.record_payment billing.issue_invoice billing.issue_credit_note
+        ledger.post_entry ledger.post_entries
         circuits.top_up_credit circuits.pay_producer circuits.undo_payout
     """,
     # the team on distribution day; others are not told that anything is there
@@ -110,7 +111,8 @@ GROUPS: dict[Ring, str] = {
     """,
     # the clock alone
     ring(CLOCK, nobody=REFUSED): """
-        identity.forget_sign_ups circuits.lapse_holds market.forget_imports trust.forget_sightings trust.forget_person
+        identity.forget_sign_ups circuits.lapse_holds market.forget_imports
+        trust.forget_sightings trust.forget_person ledger.seal_entries
     """,
     # nobody from outside: other actions call them, or the machine's operator
     ring(nobody=REFUSED): "territory.add_place territory.import_communes",

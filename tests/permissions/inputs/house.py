@@ -86,4 +86,5 @@ HOUSE: dict[str, Inputs] = {
         },
     },
     "ledger.post_entries": lambda w: {"keeper_id": w.hub.pk, "postings": []},
+    "ledger.seal_entries": lambda w: {},
 }

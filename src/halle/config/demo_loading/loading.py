@@ -22,6 +22,7 @@ from halle.config.demo_loading.today import Today
 from halle.identity.models import Party, Role
 from halle.kernel import clock, outbox
 from halle.kernel.transactions import write_transaction
+from halle.ledger.jobs import seal_forgotten_entries
 from halle.market.models import Seller
 from halle.territory.models import Territory
 
@@ -65,6 +66,8 @@ def load_territory(plan: Plan, tell: Tell = lambda _sentence: None) -> bool:
             legal_line="Société coopérative d’intérêt collectif, territoire d’essai",
         )
     outbox.drain()
+    while seal_forgotten_entries(clock.now()):
+        pass
     return True
 
 
