@@ -40,7 +40,7 @@ def settings_for(var: str) -> dict[str, str]:
         "HALLE_VAR": var,
         "HALLE_HTTPS": "0",
         "HALLE_HASHED_STATIC": "0",
-        "HALLE_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        "HALLE_EMAIL_BACKEND": "tests.faults.post.Post",
         "HALLE_LOG": "ERROR",
     }
 

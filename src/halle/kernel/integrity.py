@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from halle.kernel import clock
+from halle.kernel.mail import mails_in_doubt
 from halle.kernel.manifest import MANIFESTS, IntegrityCheck
-from halle.kernel.models import Delivery, OutgoingMail, RecordedFact
+from halle.kernel.models import Delivery, RecordedFact
 
 LATE = timedelta(minutes=10)
 
@@ -34,10 +35,8 @@ def _buried_deliveries() -> list[str]:
 
 
 def _mails_in_doubt() -> list[str]:
-    stuck = OutgoingMail.objects.filter(
-        state=OutgoingMail.State.SENDING, left_at__lt=clock.now() - LATE
-    )
-    return [f"mail {pk} to {to}" for pk, to in stuck.values_list("pk", "recipient")[:100]]
+    rows = mails_in_doubt().values_list("pk", "recipient")
+    return [f"mail {pk} to {recipient}: see `halle mails`" for pk, recipient in rows[:100]]
 
 
 OWN_CHECKS = (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -15,6 +18,9 @@ from halle.kernel import clock
 from halle.kernel.events import detached, enqueue
 from halle.kernel.models import OutgoingMail
 from halle.kernel.transactions import write_transaction
+
+LEASE = timedelta(minutes=5)
+"""How long a mail may take to leave before it is in doubt."""
 
 
 class Attachment(NamedTuple):
@@ -109,13 +115,41 @@ def send_mail(payload: dict[str, Any], _delivery_id: int) -> None:
     _set_state(mail_id, OutgoingMail.State.SENT)
 
 
+def mails_in_doubt() -> QuerySet[OutgoingMail]:
+    """Mails that were leaving when a machine stopped: gone or not, nobody knows."""
+    long_ago = clock.now() - LEASE
+    return OutgoingMail.objects.filter(
+        state=OutgoingMail.State.SENDING, left_at__lt=long_ago
+    ).order_by("pk")
+
+
+def send_again(mail_id: int) -> bool:
+    """An operator found that a mail in doubt did not leave; answers whether it was in doubt."""
+    with write_transaction():
+        found = mails_in_doubt().filter(pk=mail_id).update(state=OutgoingMail.State.QUEUED)
+        if found:
+            enqueue(send_mail, at=clock.now(), mail_id=mail_id)
+    return bool(found)
+
+
+def count_as_sent(mail_id: int) -> bool:
+    """An operator found that a mail in doubt did leave; answers whether it was in doubt."""
+    with write_transaction():
+        found = mails_in_doubt().filter(pk=mail_id).update(state=OutgoingMail.State.SENT)
+    return bool(found)
+
+
 def _set_state(mail_id: int, state: str) -> None:
     with write_transaction():
         OutgoingMail.objects.filter(pk=mail_id).update(state=state)
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient])
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    named = f"<{mail.queued_at:%Y%m%d%H%M%S}.{mail.pk}@{domain}>"
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[mail.recipient], headers={"Message-ID": named}
+    )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     for name, content_type, content in mail.attachments:

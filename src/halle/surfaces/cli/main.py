@@ -18,6 +18,7 @@ COMMANDS = (
     "action",
     "parameter",
     "deliveries",
+    "mails",
 )
 EPILOG = """\
 begin here
