@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from halle.circuits.models import Hub, Point
 from halle.circuits.queries.public_cycles import open_cycles
@@ -193,6 +194,38 @@ def test_the_season_page_shows_any_month(client):
     assert "Fraises" not in read(client, "season", query="?mois=11").content.decode()
     assert read(client, "season", query="?mois=13").status_code == 200
     assert read(client, "season", query="?mois=x").status_code == 200
+
+
+def test_the_season_page_shows_one_shelf_and_leads_to_where_it_is_sold(client, now):
+    month = timezone.localdate().month
+    cycle = opened(
+        now, offers=[make_offer(name="Mâche", season=1 << (month - 1), category="legumes")]
+    )
+    make_offer(name="Panais", season=1 << (month - 1), category="legumes")
+    make_offer(name="Coings", season=1 << (month - 1), category="fruits")
+
+    shelf = read(client, "season", query="?rayon=legumes").content.decode()
+    other = read(client, "season", query="?rayon=fruits").content.decode()
+    shop = reverse("circuits:shop", args=[cycle.session.public_id])
+
+    assert f'href="{shop}?q=M%C3%A2che"' in shelf
+    assert shelf.index("Mâche") < shelf.index("Panais")
+    assert "Coings" not in shelf
+    assert "Coings" in other
+    assert "Mâche" not in other
+
+
+def test_points_farms_and_products_are_sorted_as_french_sorts_them(now):
+    hub = make_hub()
+    for name in ("Gare", "École", "Place"):
+        make_point(hub, name)
+    for name in ("Verger", "Épicerie", "Ferme"):
+        make_offer(make_seller(name), name=f"Échalote de {name}", season=NOVEMBER)
+    make_offer(make_seller("Zoé"), name="Panais", season=NOVEMBER)
+
+    assert [point.name for point in shown_points()] == ["École", "Gare", "Place"]
+    assert [one.name for one in shown_producers()] == ["Épicerie", "Ferme", "Verger", "Zoé"]
+    assert in_season(11, now)[0].products[-1].name == "Panais"
 
 
 @pytest.mark.parametrize("name", ["home", "points", "producers", "season"])

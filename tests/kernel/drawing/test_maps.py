@@ -1,8 +1,8 @@
 """Maps put places where they are, and never write one name over another."""
 
 import re
-from itertools import pairwise
-from math import cos, radians
+from itertools import combinations, pairwise
+from math import cos, dist, radians
 
 import pytest
 from django.template.loader import render_to_string
@@ -45,6 +45,24 @@ def test_a_kilometre_is_as_long_in_both_directions():
     height = drawn["s"][1] - drawn["n"][1]
     width = drawn["e"][0] - drawn["s"][0]
     assert height == pytest.approx(width, abs=0.3)
+
+
+def test_signs_of_one_place_lie_side_by_side():
+    same = [Marker(44.7, 5.0, f"farm {n}") for n in range(5)]
+    far = Marker(44.9, 5.3, "far")
+    drawn = pins_of(draw_map(title="t", markers=[*same, far]))
+
+    gaps = [dist(one, other) for one, other in combinations(drawn.values(), 2)]
+    assert min(gaps) > 20
+    assert all(0 < x < 520 and 0 < y < 400 for x, y in drawn.values())
+
+
+def test_a_crowd_stays_where_it_is():
+    drawn = pins_of(
+        draw_map(title="t", markers=[Marker(44.7, 5.0, f"farm {n}") for n in range(61)])
+    )
+
+    assert len(set(drawn.values())) == 1
 
 
 def test_the_scale_bar_measures_the_ground():

@@ -59,7 +59,7 @@ def shown_points(near: Commune | None = None) -> list[ShownPoint]:
     rows = (
         _points()
         .annotate(north=_north("place"), east=_east("place"))
-        .order_by("name", "pk")
+        .order_by("pk")
         .values_list(
             "pk",
             "public_id",
@@ -73,7 +73,7 @@ def shown_points(near: Commune | None = None) -> list[ShownPoint]:
             "east",
         )
     )
-    points = [ShownPoint(*row) for row in rows]
+    points = sorted((ShownPoint(*row) for row in rows), key=lambda point: fold(point.name))
     if near is None or near.latitude is None or near.longitude is None:
         return points
     measured = [
@@ -106,7 +106,7 @@ def shown_producers(words: str = "") -> list[ShownProducer]:
             north=_north("party__place"),
             east=_east("party__place"),
         )
-        .order_by("party__name", "pk")
+        .order_by("pk")
         .values_list(
             "pk",
             "party__public_id",
@@ -121,7 +121,7 @@ def shown_producers(words: str = "") -> list[ShownProducer]:
             "products_count",
         )
     )
-    producers = [ShownProducer(*row) for row in rows]
+    producers = sorted((ShownProducer(*row) for row in rows), key=lambda one: fold(one.name))
     wanted = fold(words).split()
     return [one for one in producers if _answers(one, wanted)] if wanted else producers
 
@@ -147,10 +147,13 @@ def products_shown(seller_id: int) -> list[tuple[Category, list[Product]]]:
         .filter(variants__offers__withdrawn_at=None, variants__offers__seller=seller_id)
         .distinct()
         .select_related("category")
-        .order_by("category__position", "category_id", "name", "pk")
+        .order_by("category__position", "category_id", "pk")
     ):
         shelves.setdefault(product.category, []).append(product)
-    return list(shelves.items())
+    return [
+        (category, sorted(products, key=lambda product: fold(product.name)))
+        for category, products in shelves.items()
+    ]
 
 
 def _points() -> QuerySet[Point]:

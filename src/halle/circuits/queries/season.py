@@ -21,18 +21,24 @@ class Farm(NamedTuple):
 
 
 class Seasonal(NamedTuple):
-    """Something in season: its name, its drawing, who grows it, whether it can be ordered now."""
+    """Something in season: its name, its drawing, who grows it, the cycle to order it in."""
 
     name: str
     drawing: str
     farms: list[Farm]
-    on_sale: bool
+    cycle: UUID | None
     is_last_month: bool
+
+    @property
+    def on_sale(self) -> bool:
+        """Whether it can be ordered now."""
+        return self.cycle is not None
 
 
 class Shelf(NamedTuple):
     """A shelf and what is in season on it."""
 
+    key: str
     name: str
     products: list[Seasonal]
 
@@ -53,24 +59,32 @@ def in_season(month: int, at: datetime) -> list[Shelf]:
         .filter(variants__offers__withdrawn_at=None, variants__offers__isnull=False)
         .distinct()
         .select_related("category", "seller__party")
-        .order_by("category__position", "category_id", "name", "pk")
+        .order_by("category__position", "category_id", "pk")
     )
-    on_sale = set(offers_on_sale(at).values_list("offer__variant__product", flat=True))
+    cycles = dict(
+        offers_on_sale(at)
+        .order_by("-cycle__session__closes_at", "cycle")
+        .values_list("offer__variant__product", "cycle__session__public_id")
+    )
     shelves: dict[Category, dict[str, list[Product]]] = {}
     for product in products:
         shelves.setdefault(product.category, {}).setdefault(fold(product.name), []).append(product)
     return [
-        Shelf(str(category), [_line(same, on_sale, category) for same in lines.values()])
+        Shelf(
+            category.key,
+            str(category),
+            [_line(lines[name], cycles, category) for name in sorted(lines)],
+        )
         for category, lines in shelves.items()
     ]
 
 
-def _line(same: list[Product], on_sale: set[int], category: Category) -> Seasonal:
+def _line(same: list[Product], cycles: dict[int, UUID], category: Category) -> Seasonal:
     first = same[0]
     return Seasonal(
         first.name,
         first.drawing or category.drawing,
         [Farm(one.seller.party.public_id, one.seller.party.name) for one in same],
-        any(one.pk in on_sale for one in same),
+        next((cycles[one.pk] for one in same if one.pk in cycles), None),
         not any(one.next for one in same),  # type: ignore[attr-defined]
     )

@@ -7,14 +7,21 @@ script. A page that shows a map also shows the same places as a list.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, dist, radians, sin
 from typing import NamedTuple
 
 METRES_PER_DEGREE = 111_195.0
 MARGIN = 44
 LETTER = 10.2
 LINE = 22
+APART = 27
+EDGE = 17
+CROWD = 60
+ROUNDS = 12
 _SCALE_METRES = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
+
+
+Point = tuple[float, float]
 
 
 class Marker(NamedTuple):
@@ -136,7 +143,9 @@ def draw_map(
     """
     framed = markers or communes
     project = _fit([(one.latitude, one.longitude) for one in framed], width, height)
-    points = [project(marker.latitude, marker.longitude) for marker in markers]
+    points = _apart(
+        [project(marker.latitude, marker.longitude) for marker in markers], width, height
+    )
     taken = [_Box(x - 16, y - 16, x + 16, y + 16) for x, y in points]
     taken += [_Box(0, height - 44, 190, height), _Box(width - 44, 0, width, 58)]
     pins = [
@@ -177,6 +186,38 @@ def _fit(points: Sequence[tuple[float, float]], width: int, height: int) -> _Pro
         per_degree,
         (width - used_x) / 2,
         (height - used_y) / 2,
+    )
+
+
+def _apart(points: Sequence[Point], width: int, height: int) -> list[Point]:
+    """The same points, moved just enough for each sign to be read and touched.
+
+    Beyond a crowd there is no room for all: they stay where they are.
+    """
+    placed = list(points)
+    for _ in range(ROUNDS if len(points) <= CROWD else 0):
+        close = [
+            (one, other)
+            for one in range(len(placed))
+            for other in range(one)
+            if dist(placed[one], placed[other]) < APART
+        ]
+        for one, other in close:
+            (x, y), (u, v) = placed[one], placed[other]
+            away = dist((x, y), (u, v))
+            east, south = ((x - u) / away, (y - v) / away) if away else (cos(one), sin(one))
+            step = (APART - away) / 2 + 0.5
+            placed[one] = _inside(x + east * step, y + south * step, width, height)
+            placed[other] = _inside(u - east * step, v - south * step, width, height)
+        if not close:
+            break
+    return placed
+
+
+def _inside(x: float, y: float, width: int, height: int) -> Point:
+    return (
+        round(min(max(x, EDGE), width - EDGE), 1),
+        round(min(max(y, EDGE), height - EDGE), 1),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from halle.circuits.queries.points import coming_slots_at
@@ -19,7 +20,7 @@ from halle.circuits.queries.public_places import (
     shown_producer,
     shown_producers,
 )
-from halle.circuits.queries.season import in_season
+from halle.circuits.queries.season import Seasonal, Shelf, in_season
 from halle.circuits.web.public.maps import map_of_points, map_of_producers, sign_of
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
@@ -27,6 +28,7 @@ from halle.market.labels import LABELS, MONTHS, months_of
 from halle.territory.queries.communes import find_communes, the_commune
 
 ON_HOME = 6
+ON_STALL = 8
 
 
 def home(request: HalleRequest) -> HttpResponse:
@@ -43,7 +45,7 @@ def home(request: HalleRequest) -> HttpResponse:
             "more_points": max(0, len(points) - ON_HOME),
             "map": map_of_points(points[:ON_HOME]),
             "month": timezone.localdate(),
-            "season": [product for shelf in shelves for product in shelf.products][:8],
+            "season": _a_taste(shelves),
         },
     )
 
@@ -118,19 +120,46 @@ def producer(request: HalleRequest, producer_id: UUID) -> HttpResponse:
 def season(request: HalleRequest) -> HttpResponse:
     """What grows here this month, or another one."""
     asked = request.GET.get("mois", "")
+    wanted = request.GET.get("rayon", "")[:40]
     today = timezone.localdate().month
     month = int(asked) if asked.isdecimal() and 1 <= int(asked) <= 12 else today
     chips = [
-        {"url": f"?mois={number}", "label": name, "current": number == month}
-        for number, name in enumerate(MONTHS, start=1)
+        {"url": _address(number, wanted), "label": MONTHS[number - 1], "current": number == month}
+        for number in ((today + ahead - 1) % 12 + 1 for ahead in range(12))
     ]
+    shelves = in_season(month, clock.now())
+    shelf = next((one for one in shelves if one.key == wanted), next(iter(shelves), None))
+    products = shelf.products if shelf else []
     context: dict[str, Any] = {
-        "shelves": in_season(month, clock.now()),
         "month_name": MONTHS[month - 1],
-        "is_now": month == today,
-        "chips": chips,
+        "months": chips,
+        "shelves": [
+            {
+                "url": _address(month, one.key),
+                "label": f"{one.name}, {len(one.products)}",
+                "current": one is shelf,
+            }
+            for one in shelves
+        ],
+        "for_sale": [one for one in products if one.on_sale and month == today],
+        "others": [one for one in products if not (one.on_sale and month == today)],
     }
     return render(request, "circuits/public/season.html", context)
+
+
+def _address(month: int, shelf: str) -> str:
+    return f"?{urlencode({'mois': month, **({'rayon': shelf} if shelf else {})})}"
+
+
+def _a_taste(shelves: list[Shelf]) -> list[Seasonal]:
+    """A few things of the season that look different, those that can be ordered first."""
+    drawn: dict[str, Seasonal] = {}
+    for one in sorted(
+        (product for shelf in shelves for product in shelf.products),
+        key=lambda one: not one.on_sale,
+    ):
+        drawn.setdefault(one.drawing, one)
+    return list(drawn.values())[:ON_STALL]
 
 
 def _signed(shown: list[Any]) -> list[tuple[str, Any]]:

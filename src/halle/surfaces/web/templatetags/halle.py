@@ -140,6 +140,13 @@ def dial(phone: str) -> str:
 
 
 @register.filter
+def first_sentence(text: str) -> str:
+    """What a list has room for of somebody's own words."""
+    first, stop, _ = text.strip().partition(". ")
+    return first + stop.rstrip()
+
+
+@register.filter
 def notice_kind(level: str | None) -> str:
     """The look of a message of this level: ``ok``, ``wait``, ``bad`` or plain."""
     return next((_KINDS[word] for word in (level or "").split() if word in _KINDS), "")
