@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,7 @@ from halle.kernel import clock
 from halle.kernel.errors import HalleError
 from halle.kernel.qr import qr_svg
 from halle.kernel.requests import HalleRequest
-from halle.kernel.rules.spoken_time import say_day
+from halle.kernel.rules.spoken_time import say_when
 
 
 @require_POST
@@ -178,7 +179,14 @@ def _shared(cycle: OrderCycle) -> dict[str, object]:
         "hub": cycle.coordinator,
         "link": link,
         "qr": qr_svg(link, title=_("QR code of the page of these orders")),
-        "closes_on": say_day(timezone.localtime(cycle.session.closes_at).date(), language),
+        "site": urlsplit(settings.SITE_URL).netloc,
+        "invitation": _("%(hub)s: %(cycle)s. Order until %(when)s: %(link)s")
+        % {
+            "hub": cycle.coordinator.party.name,
+            "cycle": cycle.name,
+            "when": say_when(timezone.localtime(cycle.session.closes_at), language),
+            "link": link,
+        },
         "crumbs": [
             (reverse("circuits:organise"), _("Organise")),
             (reverse("circuits:cycle-dates", args=[cycle.session.public_id]), cycle.name),

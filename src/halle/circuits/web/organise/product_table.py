@@ -263,6 +263,7 @@ def _shown_cells(
             {
                 "index": place,
                 "out": point.pk not in out_at,
+                "point": point.point.name,
                 "label": f"{named}, {point.point.name}",
             }
             for place, point in enumerate(products.points)

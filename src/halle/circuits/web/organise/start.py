@@ -27,7 +27,7 @@ from halle.circuits.web.organise.start_draft import (
     usual_answers,
 )
 from halle.circuits.web.organise.start_forms import DatesForm, GoodsForm, PlaceForm
-from halle.circuits.web.organise.start_goods import Sheet, read_sheet
+from halle.circuits.web.organise.start_goods import Sheet, columns_in_words, read_sheet
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.actions import under_key
@@ -65,14 +65,12 @@ def goods(request: HalleRequest) -> HttpResponse:
         return redirect("circuits:start")
     if request.method != "POST":
         sheet = Sheet.of(draft.goods.get("lines", []))
-        return _page(
-            request, draft, "start-goods", {"form": GoodsForm(initial=draft.goods), "sheet": sheet}
-        )
+        return _goods_page(request, draft, GoodsForm(initial=draft.goods), sheet)
     form = GoodsForm(request.POST, request.FILES)
     sheet = read_sheet(request.POST, request.FILES.get("file"))
     is_whole = form.is_valid()
     if "more" in request.POST or sheet.was_read:
-        return _page(request, draft, "start-goods", {"form": form, "sheet": sheet.with_room()})
+        return _goods_page(request, draft, form, sheet.with_room())
     if is_whole:
         told = {name: form.cleaned_data[name] for name in ("who", "farm", "email")}
         producer = told["farm"] if told["who"] == "farm" else draft.place["name"]
@@ -84,7 +82,7 @@ def goods(request: HalleRequest) -> HttpResponse:
         else:
             keep(request.session, goods={**told, "lines": sheet.lines})
             return redirect("circuits:start-dates")
-    return _page(request, draft, "start-goods", {"form": form, "sheet": sheet.with_room()}, 422)
+    return _goods_page(request, draft, form, sheet.with_room(), 422)
 
 
 def dates(request: HalleRequest) -> HttpResponse:
@@ -92,7 +90,8 @@ def dates(request: HalleRequest) -> HttpResponse:
     draft = draft_of(request.session)
     if not draft.goods:
         return redirect(f"circuits:{draft.first_undone}")
-    form = DatesForm(request.POST or None, initial=draft.dates or usual_answers(clock.now()))
+    now = clock.now()
+    form = DatesForm(request.POST or None, initial=draft.dates or usual_answers(now), now=now)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         keep(
@@ -142,6 +141,13 @@ def open_it(request: HalleRequest) -> HttpResponse:
         "signup": f"{reverse('account_signup')}?next={reverse('circuits:start-open')}",
     }
     return _page(request, draft, "start-open", context, 422 if refusal else 200)
+
+
+def _goods_page(
+    request: HalleRequest, draft: Draft, form: GoodsForm, sheet: Sheet, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "sheet": sheet, "columns": columns_in_words().values()}
+    return _page(request, draft, "start-goods", context, status)
 
 
 def _set_up(request: HalleRequest, draft: Draft) -> SetUpCircuit:

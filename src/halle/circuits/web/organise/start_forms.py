@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from halle.circuits.errors import HourIsPast
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field
 from halle.circuits.web.organise.house_forms import KINDS, CommuneField
+
+NEW = "new"
 
 
 class PlaceForm(forms.Form):
     """Who you are and where baskets are fetched."""
 
-    organisation = forms.ChoiceField(label=_("Who organises"), required=False)
+    organisation = forms.ChoiceField(label=_("Who organises"))
     name = forms.CharField(
         label=_("Name of your group"),
         max_length=120,
         help_text=_("Neighbours of the rue de la Calade, the farm's name…"),
-        required=False,
+        error_messages={"required": _("Give it a name.")},
     )
     commune = CommuneField(
         label=_("Commune"), max_length=80, help_text=_("Its name or its postcode.")
@@ -37,16 +42,11 @@ class PlaceForm(forms.Form):
         field = self.fields["organisation"]
         assert isinstance(field, forms.ChoiceField)
         if organisations:
-            field.choices = [("", _("A new group")), *organisations]
+            field.choices = [(NEW, _("A new group")), *organisations]
+            self.fields["name"].required = self.data.get("organisation") == NEW
+            self.use_required_attribute = False
         else:
             del self.fields["organisation"]
-
-    def clean(self) -> dict[str, Any]:
-        """A new group needs a name."""
-        told: dict[str, Any] = super().clean() or {}
-        if not told.get("organisation") and not told.get("name", "").strip():
-            self.add_error("name", _("Give it a name."))
-        return told
 
 
 class GoodsForm(forms.Form):
@@ -93,9 +93,18 @@ class DatesForm(forms.Form):
         help_text=_("Empty: as many as come."),
     )
 
+    def __init__(self, *values: Any, now: datetime, **named: Any) -> None:
+        super().__init__(*values, **named)
+        self.now = timezone.localtime(now)
+
     def clean(self) -> dict[str, Any]:
-        """Baskets come after orders."""
+        """Orders can still be placed, and baskets come after them."""
         told: dict[str, Any] = super().clean() or {}
+        if {"closes_on", "closes"} <= told.keys() and (
+            (told["closes_on"], told["closes"]) <= (self.now.date(), self.now.time())
+        ):
+            today = told["closes_on"] == self.now.date()
+            self.add_error("closes" if today else "closes_on", str(HourIsPast.sentence))
         if {"closes_on", "closes", "collects_on", "starts", "ends"} <= told.keys():
             if told["ends"] <= told["starts"]:
                 self.add_error("ends", _("A collection time must end after it starts."))

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.rules.founding import ProductLine
 from halle.circuits.web.organise.start_draft import LONGEST_CELL, MOST_LINES
@@ -22,9 +23,21 @@ from halle.market.queries.imports import shelves_by_words
 from halle.market.rules.variants import say_variant
 
 COLUMNS = ("name", "unit", "price", "stock")
+EXAMPLES = {"name": _("Carrots"), "unit": "kg", "price": "2,40", "stock": "∞"}
+KEYBOARDS = {"name": "text", "unit": "text", "price": "decimal", "stock": "numeric"}
 EMPTY_ROWS = 3
 FEWEST_ROWS = 4
 SHOWN_ROWS = 60
+
+
+def columns_in_words() -> dict[str, str]:
+    """What each column of the table is called."""
+    return {
+        "name": gettext("Product"),
+        "unit": gettext("Unit"),
+        "price": gettext("Price, €"),
+        "stock": gettext("Stock"),
+    }
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,7 @@ class Sheet:
     notes: list[str]
     room: int = 0
     was_read: bool = False
+    came: int = 0
 
     @classmethod
     def of(cls, lines: list[list[str]]) -> Sheet:
@@ -58,14 +72,24 @@ class Sheet:
     @property
     def rows(self) -> list[dict[str, Any]]:
         """Every line as the page draws it."""
+        columns = columns_in_words()
         shown = [*self.lines[:SHOWN_ROWS], *([[""] * 6] * self.room)]
         return [
             {
                 "index": index,
                 "number": index + 1,
-                "cells": dict(zip(COLUMNS, cells, strict=False)),
+                "cells": [
+                    {
+                        "name": name,
+                        "label": columns[name],
+                        "value": cells[rank],
+                        "wrong": self.wrong.get((index, name), ""),
+                        "example": EXAMPLES[name] if index == 0 else "",
+                        "keyboard": KEYBOARDS[name],
+                    }
+                    for rank, name in enumerate(COLUMNS)
+                ],
                 "rest": cells[4:6],
-                "wrong": {name: self.wrong.get((index, name)) for name in COLUMNS},
             }
             for index, cells in enumerate(shown)
         ]
@@ -74,7 +98,7 @@ class Sheet:
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong, for the summary: pairs (field's id, sentence)."""
         return [
-            (f"{name}{line}", _("Line %(line)s: %(what)s") % {"line": line + 1, "what": what})
+            (f"{name}{line}", gettext("Line %(line)s: %(what)s") % {"line": line + 1, "what": what})
             for (line, name), what in sorted(self.wrong.items())
         ]
 
@@ -108,11 +132,12 @@ def read_sheet(sent: QueryDict, file: UploadedFile | None) -> Sheet:
         said = sentence % refusal.details if "%(" in sentence else sentence
         return Sheet(lines, {}, [said], was_read=True)
     notes = [
-        _("Line %(line)s of the file: %(what)s")
+        gettext("Line %(line)s of the file: %(what)s")
         % {"line": one.line, "what": say_refusal(one.code, one.found)}
         for one in reading.refusals[:20]
     ]
-    return Sheet([*lines, *map(_as_typed, reading.rows)][:MOST_LINES], {}, notes, was_read=True)
+    whole = [*lines, *map(_as_typed, reading.rows)][:MOST_LINES]
+    return Sheet(whole, {}, notes, was_read=True, came=len(whole) - len(lines))
 
 
 def _typed(sent: QueryDict) -> list[list[str]]:
