@@ -87,7 +87,7 @@ GROUPS: dict[Ring, str] = {
     ring(*TREASURERS): """
         billing.record_payment billing.issue_invoice billing.issue_credit_note
         ledger.post_entry ledger.post_entries
-        circuits.top_up_credit circuits.pay_producer circuits.undo_payout
+        circuits.top_up_credit circuits.give_back_credit circuits.pay_producer circuits.undo_payout
     """,
     # the team on distribution day; others are not told that anything is there
     hidden(*TEAM, nobody=SIGN_IN): """

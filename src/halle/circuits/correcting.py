@@ -113,12 +113,12 @@ def _corrected(
     if final is None:
         return line
     if final.grams and not in_hand[line.line_id].is_weighed:
-        raise cannot_correct("not-sold-by-weight")
+        raise cannot_correct("not-sold-by-weight", line_id=line.line_id)
     ordered = line_to_price(line._replace(final_quantity=None, final_grams=None))
     try:
         quantity, grams = final_amounts(ordered, final.quantity, final.grams)
     except CorrectionNotPossible as refusal:
-        raise cannot_correct(refusal.reason) from None
+        raise cannot_correct(refusal.reason, line_id=line.line_id) from None
     return line._replace(final_quantity=quantity, final_grams=grams)
 
 

@@ -106,8 +106,22 @@ class CreditToppedUp(Fact):
     hub_id: int
     member_id: int
     cents: int
+    method: str
     reference: str
     topped_up_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditGivenBack(Fact):
+    """A treasurer gave a member money back out of the member's wallet."""
+
+    name: ClassVar[str] = "circuits.credit_given_back"
+    hub_id: int
+    member_id: int
+    cents: int
+    method: str
+    reference: str
+    given_back_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

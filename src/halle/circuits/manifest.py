@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+import halle.circuits.jobs.change_letters
+import halle.circuits.jobs.harvest_letters
 import halle.circuits.jobs.letters
+import halle.circuits.jobs.money_letters
 import halle.circuits.jobs.order_letters
 import halle.circuits.jobs.visitors
 import halle.circuits.queries.leaving  # noqa: F401 -- is asked before an account is closed

@@ -17,14 +17,14 @@ EVE = DAY - timedelta(hours=6)
 
 def test_a_farm_reads_what_to_harvest_once_for_each_hub_and_cycle():
     day = make_day(members=3)
-    helper = make_person()
+    helper, farm = make_person(), day.offers[0].seller.party.public_id
     make_role(helper, day.offers[0].seller.party, Role.Kind.VOLUNTEER)
 
     for person in (day.producer, helper):
         (duty,) = duties_of(person.pk, EVE)
         assert "Le Panier" in duty.title
         assert duty.text == f"Les Auberts, {day.cycle.name}"
-        assert f"cycle={day.cycle.session.public_id}" in duty.url
+        assert duty.url == f"/manger/recolte/{day.cycle.session.public_id}/{farm}/"
         assert duty in tasks_of(person.pk, EVE)
 
 

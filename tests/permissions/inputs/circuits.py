@@ -206,6 +206,12 @@ CIRCUITS: dict[str, Inputs] = {
         "cents": 1000,
         "method": "cash",
     },
+    "circuits.give_back_credit": lambda w: {
+        "hub_id": w.hub.pk,
+        "member_id": w.people["member"].pk,
+        "cents": 1000,
+        "method": "cash",
+    },
     "circuits.pay_producer": lambda w: {
         "hub_id": w.hub.pk,
         "supplier_id": w.farm.pk,

@@ -68,7 +68,12 @@ def top_up_credit(
         narration=note,
     )
     fact = CreditToppedUp(
-        hub_id=hub_id, member_id=member_id, cents=cents, reference=str(reference), topped_up_at=at
+        hub_id=hub_id,
+        member_id=member_id,
+        cents=cents,
+        method=method,
+        reference=str(reference),
+        topped_up_at=at,
     )
     events.record(fact, at=at)
     return ToppedUpCredit(reference, wallet_cents(hub_id, member_id))

@@ -106,9 +106,9 @@ def sells_as(actor: Actor, seller_id: int, *, scope: str = "write") -> bool:
     return has_role(actor, seller_id, MANAGERS, scope=scope)
 
 
-def cannot_correct(reason: str, *, field: str | None = None) -> CannotCorrect:
-    """The refusal, in words."""
-    return CannotCorrect(WHY_NOT_CORRECT[reason], reason=reason, field=field)
+def cannot_correct(reason: str, *, field: str | None = None, **about: int) -> CannotCorrect:
+    """The refusal, in words; ``line_id`` may say of which line."""
+    return CannotCorrect(WHY_NOT_CORRECT[reason], reason=reason, field=field, **about)
 
 
 def require_is_owed(hub_id: int, payee_id: int, cents: int, owed_cents: int) -> None:

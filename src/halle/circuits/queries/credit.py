@@ -45,10 +45,12 @@ def wallets_of(member_id: int) -> list[Wallet]:
 
 
 def movements_of(
-    member_id: int, *, before: int | None, limit: int
+    member_id: int, *, before: int | None, limit: int, hub_id: int | None = None
 ) -> tuple[list[Movement], int | None]:
     """What came to and left a member's wallets, the latest first; then where to go on."""
     legs = Leg.objects.filter(account__kind="wallet", account__holder=member_id)
+    if hub_id is not None:
+        legs = legs.filter(account__keeper=hub_id)
     if before is not None:
         legs = legs.filter(pk__lt=before)
     rows = list(

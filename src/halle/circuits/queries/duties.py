@@ -8,7 +8,6 @@ from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from halle.circuits.queries.reports.scope import PRODUCER
 from halle.identity.models import Role
 from halle.identity.policies import TEAM
 from halle.kernel.agenda import Task
@@ -48,9 +47,8 @@ def duties_of(person_id: int, at: datetime) -> list[Task]:
             _("Harvest for %(hub)s") % {"hub": hub},
             None,
             f"{farm}, {cycle}",
-            f"{reverse('circuits:report', args=['totaux-fermes-lieux'])}"
-            f"?pour={PRODUCER}:{farm_id}&cycle={public_id}",
-            _("See what was ordered"),
+            reverse("circuits:harvest-sheet", args=[public_id, farm_id]),
+            _("See the harvest sheet"),
         )
         for cycle, public_id, hub, farm_id, farm, first in wanted
     ]

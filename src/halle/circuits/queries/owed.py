@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from halle.circuits.models import Hub, OrderCycle, Payout
 from halle.circuits.rules.payouts import still_to_pay
+from halle.circuits.rules.reversals import still_standing
 from halle.identity.models import Party
+from halle.kernel.errors import NotFound
 from halle.ledger.accounts import AccountKey
-from halle.ledger.models import Leg
+from halle.ledger.models import Account, Leg
 from halle.ledger.queries.balances import balances_of_kinds
 
 EARNED = ("supplier", "fee", "vat")
@@ -53,7 +55,7 @@ class EarnedInCycle(NamedTuple):
 
 
 class PayoutRow(NamedTuple):
-    """A payment to a producer."""
+    """A payment to a producer; ``stands`` until it is taken back."""
 
     public_id: UUID
     cents: int
@@ -61,6 +63,18 @@ class PayoutRow(NamedTuple):
     note: str
     paid_at: datetime
     paid_by: str | None
+    payee_public_id: UUID
+    payee: str
+    stands: bool
+
+
+def payee_at(hub_id: int, public_id: UUID) -> Party:
+    """Whoever has earned something with a hub, by address; others are not found; one query."""
+    earned = Account.objects.filter(keeper=hub_id, kind__in=EARNED, holder=OuterRef("pk"))
+    payee = Party.objects.filter(Exists(earned), public_id=public_id).first()
+    if payee is None:
+        raise NotFound
+    return payee
 
 
 def lock_hub(hub_id: int) -> None:
@@ -71,6 +85,11 @@ def lock_hub(hub_id: int) -> None:
 def balances_of_payee(hub_id: int, payee_id: int) -> dict[AccountKey, int]:
     """Every account on which a hub owes something to a party, or it to the hub; one query."""
     return balances_of_kinds(hub_id, EARNED, holder_id=payee_id)
+
+
+def owed_to(hub_id: int, payee_id: int) -> int:
+    """What a hub owes to one party, or below zero what it has paid too much; one query."""
+    return sum(balances_of_payee(hub_id, payee_id).values())
 
 
 def owed_by(hub_id: int) -> list[Owed]:
@@ -142,7 +161,17 @@ def payouts_of(hub_id: int, payee_id: int | None = None, *, limit: int = 200) ->
     payouts = Payout.objects.filter(hub=hub_id)
     if payee_id is not None:
         payouts = payouts.filter(supplier=payee_id)
-    rows = payouts.order_by("-paid_at", "-pk").values_list(
-        "public_id", "cents", "method", "note", "paid_at", "paid_by__name"
+    rows = list(
+        payouts.order_by("-paid_at", "-pk").values_list(
+            "public_id",
+            "cents",
+            "method",
+            "note",
+            "paid_at",
+            "paid_by__name",
+            "supplier__public_id",
+            "supplier__name",
+        )[:limit]
     )
-    return [PayoutRow(*row) for row in rows[:limit]]
+    standing = still_standing(row[0] for row in rows)
+    return [PayoutRow(*row, stands=row[0] in standing) for row in rows]

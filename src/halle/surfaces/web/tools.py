@@ -31,6 +31,10 @@ def _pages(house: House) -> list[tuple[str, str]]:
         if house.keeps_the_books:
             ways.append((_("Accounts"), "circuits:accounts", [house.public_id]))
         ways.append((_("Reports"), "circuits:reports", []))
+    if house.is_seller:
+        ways.append((_("Harvests"), "circuits:harvests", []))
+        if house.keeps_the_books and not house.is_hub:
+            ways.append((_("Statements"), "circuits:statements", []))
     if house.is_seller and house.manages:
         ways += [
             (_("Catalogue"), "market:catalogue", [house.public_id]),

@@ -31,6 +31,7 @@ ROLES = {
 MONEY_KINDS = {
     "payment": _("payment of an order"),
     "top_up": _("credit top-up"),
+    "give_back": _("credit given back"),
     "payout": _("payment to a producer"),
 }
 METHODS = {**METHOD_WORDS, "": _("not said")}

@@ -70,6 +70,15 @@ def permille(value: int | None) -> str:
 
 
 @register.filter
+def basis_points(value: int | None) -> str:
+    """``550`` reads « 5,5 % »."""
+    if value is None:
+        return ""
+    space = NO_BREAK_SPACE if _language()[:2] == "fr" else ""
+    return f"{format_decimal(Fraction(value, 100), _language())}{space}%"
+
+
+@register.filter
 def when(value: datetime | None, form: str = "") -> str:
     """« jeudi 26 novembre à 17 h 30 » in the territory's zone; ``short``: « 26/11 17 h 30 »."""
     if value is None:

@@ -1,0 +1,1 @@
+"""The treasurer's pages: what is owed to whom, statements, members' credit."""
