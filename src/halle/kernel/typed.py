@@ -26,6 +26,13 @@ def require_name(typed: str, *, field: str = "name", longest: int = 120) -> str:
     return name
 
 
+def require_own_name(typed: str, *, field: str = "name") -> str:
+    """The name of whoever types it, without needless spaces."""
+    if not typed.strip():
+        raise Invalid(_("Write your name."), field=field)
+    return require_name(typed, field=field)
+
+
 def require_short(typed: str, *, field: str, longest: int) -> str:
     """A remark without needless spaces, empty if need be; one that is too long is refused."""
     remark = " ".join(typed.replace("\x00", "").split())

@@ -51,6 +51,21 @@ def test_a_guest_s_phone_that_lacks_a_digit_is_refused_beside_its_field():
     assert not Order.objects.exists()
 
 
+def test_all_that_a_guest_s_contact_lacks_is_said_at_once():
+    offer, client = make_offer(), browser()
+    cycle = open_cycle(offer)
+    take(client, cycle, {offer: 1})
+
+    answer = send(client, cycle, name=" ", email="ada", phone="06")
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="name-error">Write your name.' in html
+    assert 'id="email-error">Write an e-mail address like' in html
+    assert 'id="phone-error">Digits are missing' in html
+    assert not Order.objects.exists()
+
+
 def test_where_guests_may_not_order_they_are_asked_to_sign_in():
     offer, client = make_offer(), browser()
     cycle = open_cycle(offer, hub=make_hub(allows_guests=False))

@@ -8,7 +8,7 @@ from datetime import datetime
 from halle.identity.models import Party
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_email, require_name, tidy_phone_or_refuse
+from halle.kernel.typed import require_email, require_own_name, tidy_phone_or_refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def register_guest(
     """
     contact = {
         "kind": Party.Kind.PERSON,
-        "name": require_name(name),
+        "name": require_own_name(name),
         "email": require_email(email),
         "phone": tidy_phone_or_refuse(phone),
     }

@@ -95,7 +95,7 @@ def _context(
         "scene": scene,
         "wish": wish,
         "rows": _rows(scene, now, refused),
-        "slots": [_slot(one, scene) for one in scene.places],
+        "slots": [_slot(one, scene) for one in _point_by_point(scene.places)],
         "ways": ways,
         "pay_by": _way(wish.pay_by, ways, total, wallet),
         "terms": terms,
@@ -139,6 +139,12 @@ def _line(
 def _gone(offer: OfferForSale, quantity: int) -> Row:
     foot = control(str(offer.public_id), offer.name, quantity, 0)
     return Row(offer.name, offer.unit, foot, "", True)
+
+
+def _point_by_point(places: Sequence[Place]) -> list[Place]:
+    """The times of a point together; the points in the order of their first time."""
+    points = list(dict.fromkeys(place.point_public_id for place in places))
+    return sorted(places, key=lambda place: points.index(place.point_public_id))
 
 
 def _slot(one: Place, scene: Scene) -> SlotChoice:

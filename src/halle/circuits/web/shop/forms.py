@@ -7,6 +7,9 @@ from uuid import UUID, uuid4
 
 from django.http import QueryDict
 
+from halle.kernel.errors import Invalid
+from halle.kernel.typed import require_email, require_own_name, tidy_phone_or_refuse
+
 
 class Wish(NamedTuple):
     """How somebody wants their basket: where, how paid, for whom; as typed."""
@@ -35,6 +38,21 @@ def read_wish(form: QueryDict) -> Wish:
         version=_number(form.get("version", "")) or 0,
         expected_total_cents=_number(form.get("expected", "")),
     )
+
+
+def wrong_contact(wish: Wish) -> list[tuple[str, str]]:
+    """All that a guest's name, address and phone lack, at once: the field and the sentence."""
+    found = []
+    for field, typed, check in (
+        ("name", wish.name, require_own_name),
+        ("email", wish.email, require_email),
+        ("phone", wish.phone, tidy_phone_or_refuse),
+    ):
+        try:
+            check(typed, field=field)
+        except Invalid as refusal:
+            found.append((field, str(refusal)))
+    return found
 
 
 def _id(text: str) -> UUID | None:

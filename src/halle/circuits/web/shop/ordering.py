@@ -25,7 +25,7 @@ from halle.circuits.queries.shop_offers import offers_here
 from halle.circuits.web.shop.basket import show_basket
 from halle.circuits.web.shop.choice import Choice, read_choice
 from halle.circuits.web.shop.filling import read_quantities, write_lines
-from halle.circuits.web.shop.forms import Wish, read_wish
+from halle.circuits.web.shop.forms import Wish, read_wish, wrong_contact
 from halle.circuits.web.shop.scene import Scene, look_at
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, SignInNeeded
@@ -90,6 +90,8 @@ def _order(request: HalleRequest, cycle_id: UUID, choice: Choice, wish: Wish) ->
     scene = look_at(request, cycle_id, slot=wish.slot)
     if request.actor.is_signed_in:
         receipt = place_order(**_values(request, scene, wish), idempotency_key=wish.key)  # type: ignore[call-arg]
+    elif scene.head.allows_guests and (errors := wrong_contact(wish)):
+        return show_basket(request, cycle_id, choice, wish=wish, errors=errors, status=422)
     else:
         receipt = order_as_guest(
             **_values(request, scene, wish),

@@ -31,6 +31,7 @@
       allowEval: false,
       allowScriptTags: false,
       selfRequestsOnly: true,
+      attributesToSettle: ["class", "width", "height"],
       historyCacheSize: 0,
       refreshOnHistoryMiss: true,
       scrollIntoViewOnBoost: false,
