@@ -51,6 +51,7 @@ def test_a_cycle_is_planned_opened_copied_repeated_and_called_off(page, hub, cyc
         },
     )
     template = CycleTemplate.objects.get()
+    assert page.get(repeat).context["series"] == template
     assert template.cycles.filter(session__state="planned").count() == 2
     assert page.get(address("series", template.public_id)).status_code == 200
     page.post(address("series", template.public_id))

@@ -1,9 +1,12 @@
 """The pages of those who organise open for them, and keep strangers out."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from tests.circuits.organise.pages import address
+from tests.makers.circuits import make_cycle
 from tests.makers.identity import make_person
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,24 @@ def test_every_page_of_a_hub_opens_for_its_organisers_alone(page, hub, cycle, na
     stranger = make_person()
     page.force_login(stranger.account)
     assert page.get(here).status_code == 403
+
+
+def test_past_orders_are_shown_a_page_at_a_time(page, hub, now):
+    made = [
+        make_cycle(
+            hub,
+            state="closed",
+            opens_at=now - timedelta(days=days + 9),
+            closes_at=now - timedelta(days=days + 1),
+        )
+        for days in range(13)
+    ]
+    here = address("hub", hub.party.public_id)
+
+    first, second = page.get(here), page.get(here + "?page=2")
+
+    assert len(first.context["past"]) == 12
+    assert [row.name for row in second.context["past"]] == [made[-1].name]
 
 
 def test_the_desk_lists_what_is_going_on(page, cycle):

@@ -46,3 +46,32 @@ def test_agreements_are_asked_and_answered_on_their_page(page, hub, farm, ana):
     assert granted.state == "ended"
     nowhere = reverse("circuits:decide-permission", args=[granted.public_id, "autre"])
     assert page.post(nowhere).status_code == 404
+
+
+def test_a_farm_that_is_not_here_is_welcomed_and_its_catalogue_opens(page, hub):
+    here = address("partners", hub.party.public_id)
+
+    answer = page.post(here, {"welcome": "1", "new-name": "Les Buis", "new-email": ""})
+
+    farm = Relationship.objects.get(hub=hub).producer
+    assert farm.party.name == "Les Buis"
+    assert answer.url == reverse("market:catalogue", args=[farm.party.public_id])
+    assert page.get(answer.url).status_code == 200
+
+
+def test_a_farm_without_a_name_is_not_welcomed(page, hub):
+    here = address("partners", hub.party.public_id)
+
+    refused = page.post(here, {"welcome": "1", "new-name": " ", "new-email": "nowhere"})
+
+    assert set(refused.context["newcomer"].errors) == {"name", "email"}
+    assert not refused.context["form"].errors
+    assert not Relationship.objects.exists()
+
+
+def test_every_house_rule_stands_in_one_group_of_its_page(page, hub):
+    form = page.get(address("house-rules", hub.party.public_id)).context["form"]
+
+    shown = [field.name for _title, fields in form.groups() for field in fields]
+
+    assert sorted(shown) == sorted(form.fields)

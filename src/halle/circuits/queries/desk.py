@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Aggregate, Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
@@ -14,6 +15,7 @@ from halle.kernel.actor import Actor
 from halle.market.models import Order, SaleSession
 
 LIVE = [SaleSession.State.PLANNED, SaleSession.State.OPEN]
+PAST_A_PAGE = 12
 COUNTED = [Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED]
 
 
@@ -45,10 +47,13 @@ def live_cycles_of(hub_ids: list[int]) -> list[CycleRow]:
     return _rows(cycles.order_by("session__closes_at", "pk")[:100])
 
 
-def past_cycles_of(hub_id: int, *, limit: int = 12) -> list[CycleRow]:
-    """The last closed and cancelled cycles of a hub, the latest first; one query."""
+def past_cycles_of(hub_id: int, page: str | int = 1) -> tuple[list[CycleRow], Page[OrderCycle]]:
+    """A page of the closed and cancelled cycles of a hub, the latest first; two queries."""
     cycles = OrderCycle.objects.filter(coordinator=hub_id).exclude(session__state__in=LIVE)
-    return _rows(cycles.order_by("-session__closes_at", "-pk")[:limit])
+    latest_first = cycles.order_by("-session__closes_at", "-pk")
+    shown = Paginator(latest_first, PAST_A_PAGE).get_page(page)
+    start = shown.start_index() - 1 if shown.paginator.count else 0
+    return _rows(latest_first[start : start + PAST_A_PAGE]), shown
 
 
 def asked_of(actor: Actor) -> int:

@@ -34,6 +34,11 @@ def templates_of(hub_id: int) -> list[CycleTemplate]:
     )
 
 
+def live_template_of(cycle: OrderCycle) -> CycleTemplate | None:
+    """The template a cycle belongs to, while it still plans."""
+    return CycleTemplate.objects.filter(cycles=cycle, stopped_at=None).first()
+
+
 def templates_due() -> QuerySet[CycleTemplate]:
     """The templates that have not been stopped."""
     return CycleTemplate.objects.filter(stopped_at=None).order_by("pk")

@@ -35,13 +35,15 @@ def hub(request: HalleRequest, hub_id: UUID) -> HttpResponse:
     """One hub: its orders now, those that come back, those that are past, its places."""
     ours = hub_at(hub_id)
     require_organises(request.actor, ours.pk)
+    past, page = past_cycles_of(ours.pk, request.GET.get("page", 1))
     return render(
         request,
         "circuits/organise/hub.html",
         {
             "hub": ours,
             "live": live_cycles_of([ours.pk]),
-            "past": past_cycles_of(ours.pk),
+            "past": past,
+            "page": page,
             "points": open_points_of(ours.pk),
             "templates": templates_of(ours.pk),
             "crumbs": [("/manger/organiser/", _("Organise"))],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.models import OrderCycle
 from halle.circuits.queries.partners import Ours
+from halle.circuits.rules.founding import Grower
 from halle.circuits.rules.terms import CycleTerms
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field, moment_field
 
@@ -37,6 +38,21 @@ class AskForm(forms.Form):
         """Who is the producer and who the hub."""
         kind, _, pk = self.cleaned_data["partner"].partition("-")
         return (int(pk), ours.party_id) if kind == "producer" else (ours.party_id, int(pk))
+
+
+class WelcomeForm(forms.Form):
+    """A farm that is not here yet."""
+
+    name = forms.CharField(label=_("Name of the farm"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-mail of the farm"),
+        required=False,
+        help_text=_("We invite them to look after their products. Until they come, you do."),
+    )
+
+    def grower(self) -> Grower:
+        """The same as the action takes it."""
+        return Grower(self.cleaned_data["name"], self.cleaned_data["email"])
 
 
 class CycleForm(forms.Form):

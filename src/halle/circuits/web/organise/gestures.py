@@ -25,7 +25,7 @@ from halle.circuits.actions.plan_coming_cycles import plan_coming_cycles
 from halle.circuits.models import OrderCycle
 from halle.circuits.queries.cycles import live_orders_of
 from halle.circuits.queries.points import slots_of
-from halle.circuits.queries.templates import dates_of
+from halle.circuits.queries.templates import dates_of, live_template_of
 from halle.circuits.rules.rhythms import rule_of
 from halle.circuits.rules.series import ModelDates, Occurrence, occurrences
 from halle.circuits.web.organise.cycle_pages import cycle_to_organise, render_tab
@@ -87,6 +87,8 @@ def copy_cycle(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
 def repeat_cycle(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     """Choose a rhythm, see the next five dates, then let the orders come back."""
     cycle = cycle_to_organise(request, cycle_id)
+    if (series := live_template_of(cycle)) is not None:
+        return render_tab(request, cycle, "cycle_repeat", {"series": series})
     model = dates_of(cycle)
     if model is None:
         messages.warning(request, _("Choose a point and a time for baskets first."))

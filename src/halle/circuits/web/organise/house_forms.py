@@ -58,6 +58,21 @@ class HouseForm(forms.Form):
     iban = forms.CharField(label=_("IBAN"), required=False, max_length=42)
     bic = forms.CharField(label=_("BIC"), required=False, max_length=14)
 
+    GROUPS = (
+        (_("Who you are"), ("about", "about_en", "is_public")),
+        (_("Orders"), ("minimum_order_cents", "allows_guests", "allows_changes")),
+        (_("Producers"), ("shows_names_to_producers", "producers_correct_orders")),
+        (
+            _("Payment"),
+            ("takes_cash", "takes_cheque", "takes_card", "takes_credit", "takes_transfer"),
+        ),
+        (_("For transfers"), ("iban", "bic")),
+    )
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields as the page shows them, under a title each."""
+        return [(str(title), [self[name] for name in names]) for title, names in self.GROUPS]
+
     def rules(self) -> HouseRules:
         """The same as the action takes it."""
         told = dict(self.cleaned_data)

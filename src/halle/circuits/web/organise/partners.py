@@ -14,10 +14,12 @@ from halle.circuits.actions.ask_permission import ask_permission
 from halle.circuits.actions.end_permission import end_permission
 from halle.circuits.actions.grant_permission import grant_permission
 from halle.circuits.actions.refuse_permission import refuse_permission
+from halle.circuits.actions.welcome_producer import WelcomedProducer, welcome_producer
 from halle.circuits.policies import require_may_see_partners
-from halle.circuits.queries.partners import party_with_partners, possible_partners
+from halle.circuits.queries.partners import Ours, party_with_partners, possible_partners
 from halle.circuits.queries.relationships import relationship_at
-from halle.circuits.web.organise.forms import AskForm
+from halle.circuits.web.organise.fields import add_refusal
+from halle.circuits.web.organise.forms import AskForm, WelcomeForm
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
@@ -27,27 +29,55 @@ def partners(request: HalleRequest, party_id: UUID) -> HttpResponse:
     """What a hub or a producer has agreed with others, and how to ask for more."""
     ours = party_with_partners(party_id)
     require_may_see_partners(request.actor, ours.party_id)
-    form = AskForm(request.POST or None, choices=possible_partners(ours))
-    if request.method == "POST" and form.is_valid():
-        producer, hub = form.sides(ours)
-        try:
-            asked = ask_permission(
-                actor=request.actor,
-                producer_id=producer,
-                hub_id=hub,
-                permission=form.cleaned_data["permission"],
-                at=clock.now(),
-            )
-        except HalleError as refusal:
-            form.add_error("partner", str(refusal))
-        else:
-            said = {
-                "asked": _("Asked. They are written an e-mail and answer on this page."),
-                "granted": _("Agreed. Their orders can hold your products from now on."),
-            }
-            messages.success(request, said[asked.state])
-            return redirect("circuits:partners", party_id=party_id)
-    return render(request, "circuits/organise/partners.html", {"ours": ours, "form": form})
+    welcomes = request.method == "POST" and "welcome" in request.POST and ours.is_hub
+    asks = request.method == "POST" and not welcomes
+    form = AskForm(request.POST if asks else None, choices=possible_partners(ours))
+    newcomer = WelcomeForm(request.POST if welcomes else None, prefix="new")
+    if asks and form.is_valid() and _ask(request, ours, form):
+        return redirect("circuits:partners", party_id=party_id)
+    if welcomes and newcomer.is_valid():
+        farm = _welcome(request, ours, newcomer)
+        if farm is not None:
+            return redirect("market:catalogue", farm.public_id)
+    return render(
+        request,
+        "circuits/organise/partners.html",
+        {"ours": ours, "form": form, "newcomer": newcomer},
+    )
+
+
+def _ask(request: HalleRequest, ours: Ours, form: AskForm) -> bool:
+    producer, hub = form.sides(ours)
+    try:
+        asked = ask_permission(
+            actor=request.actor,
+            producer_id=producer,
+            hub_id=hub,
+            permission=form.cleaned_data["permission"],
+            at=clock.now(),
+        )
+    except HalleError as refusal:
+        form.add_error("partner", str(refusal))
+        return False
+    said = {
+        "asked": _("Asked. They are written an e-mail and answer on this page."),
+        "granted": _("Agreed. Their orders can hold your products from now on."),
+    }
+    messages.success(request, said[asked.state])
+    return True
+
+
+def _welcome(request: HalleRequest, ours: Ours, form: WelcomeForm) -> WelcomedProducer | None:
+    try:
+        farm = welcome_producer(
+            actor=request.actor, hub_id=ours.party_id, grower=form.grower(), at=clock.now()
+        )
+    except HalleError as refusal:
+        add_refusal(form, refusal)
+        return None
+    said = _("%(farm)s sells through %(hub)s from now on. Put its products here.")
+    messages.success(request, said % {"farm": form.cleaned_data["name"], "hub": ours.name})
+    return farm
 
 
 @require_POST
