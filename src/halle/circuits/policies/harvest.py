@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from halle.circuits.errors import OrdersStillOpen
 from halle.circuits.models import OrderCycle
+from halle.circuits.policies import LIVE
 from halle.circuits.policies.books import require_may_correct, sells_as
 from halle.circuits.queries.correction_input import LineInHand
 from halle.identity.policies import TEAM, TREASURERS, has_role
@@ -49,6 +51,8 @@ def why_not_correct(
     actor: Actor, cycle: OrderCycle, lines: Sequence[LineInHand], at: datetime
 ) -> str:
     """Why nothing of this can be corrected now, in words; empty when something can be."""
+    if cycle.session.state in LIVE:
+        return str(OrdersStillOpen())
     waiting = [line for line in lines if line.handed_over_at is None]
     try:
         require_may_correct(actor, cycle, waiting or lines, at)
