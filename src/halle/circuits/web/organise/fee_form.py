@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from halle.circuits.web.organise.fee_words import calculator_choices, kind_choices, vat_choices
 from halle.circuits.web.organise.fields import AmountField
@@ -16,7 +17,7 @@ class FeeForm(forms.Form):
     """A fee as its owner fills it in; a share is typed in per cent."""
 
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("Members read it."))
-    kind = forms.ChoiceField(label=_("What it is for"), choices=kind_choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("fee", "What it is for"), choices=kind_choices)
     calculator = forms.ChoiceField(label=_("How it is computed"), choices=calculator_choices)
     amount = AmountField(
         label=_("Amount, € or %"),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.core import signing
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from halle.circuits.drafts import OfferChange
@@ -282,7 +282,7 @@ def _state(row: ProductRow) -> tuple[str, str]:
         return "bad", _("Sold out")
     if row.state in ("almost", "left"):
         kind = "wait" if row.state == "almost" else "ok"
-        return kind, _("%(left)s left") % {"left": row.left}
+        return kind, pgettext("stock", "%(left)s left") % {"left": row.left}
     return "", _("No limit")
 
 
