@@ -4,11 +4,12 @@ import pytest
 from django.core import mail
 from icalendar import Calendar
 
+from halle.billing.rules.transfers import creditor_reference
 from halle.circuits.actions.amend_order import amend_order
 from halle.circuits.actions.cancel_order import cancel_order
 from halle.kernel import clock, outbox
 from halle.kernel.models import OutgoingMail
-from tests.makers.circuits import slot_of
+from tests.makers.circuits import make_hub, slot_of
 from tests.makers.identity import actor, make_person
 from tests.makers.ledger import give_credit
 from tests.makers.market import make_offer
@@ -55,6 +56,22 @@ def test_a_confirmation_leaves_once_with_the_hour_for_the_calendar():
     assert event["UID"] == f"{placed.public_id}@halle"
     assert event["DTSTART"].dt == slot_of(cycle).starts_at.replace(microsecond=0)
     assert int(event["SEQUENCE"]) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_confirmation_says_how_to_pay_by_transfer():
+    hub = make_hub(takes_transfer=True, iban="FR7630006000011234567890189")
+    cycle = open_cycle(offer := make_offer(name="Carottes"), hub=hub)
+    placed = buy(cycle, {offer: 1}, make_person(language="fr"), pay_by="transfer")
+
+    drain()
+
+    (sent,) = mail.outbox
+    html = sent.alternatives[0][0]
+    for shown in (sent.body, html):
+        assert "FR76 3000 6000 0112 3456 7890 189" in shown
+        assert creditor_reference(placed.public_id) in shown
+    assert "Total\u00a0: " in sent.body
 
 
 @pytest.mark.django_db(transaction=True)

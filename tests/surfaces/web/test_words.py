@@ -29,6 +29,7 @@ HALF_PAST_FOUR_UTC = datetime(2026, 11, 26, 16, 30, tzinfo=UTC)
         ("{{ v|cents }}", 123450, "1~234,50~€", "€1,234.50"),
         ("{{ v|cents }}", None, "", ""),
         ("{{ v|first_sentence }}", "Une serre. Et un chien.", "Une serre.", "Une serre."),
+        ("{{ v|in_fours }}", "FR76 30006000011", "FR76 3000 6000 011", "FR76 3000 6000 011"),
         ("{{ v|first_sentence }}", "Une serre", "Une serre", "Une serre"),
         ("{{ v|signed_cents }}", 1250, "+~12,50~€", "+~€12.50"),
         ("{{ v|signed_cents }}", -1250, "−12,50~€", "-€12.50"),

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from halle.billing.rules.transfers import creditor_reference
 from halle.circuits.events import OrderAmended, OrderCancelled, OrderPlaced
 from halle.circuits.queries.calendars import calendar_of
 from halle.circuits.queries.orders import OrderShown, order_shown
@@ -17,6 +18,7 @@ from halle.identity.queries.mailboxes import mailboxes_of
 from halle.kernel import clock
 from halle.kernel.events import reacts_to
 from halle.kernel.mail import Attachment, queue_mail
+from halle.market.models import Order
 from halle.territory.queries.territory import the_territory
 
 
@@ -50,6 +52,7 @@ def _write(fact: dict[str, Any], news: str) -> None:
                 "action_url": _address(order),
                 "action_label": _("See the order"),
                 "reason": _("You receive this because you ordered from %(hub)s.") % {"hub": hub},
+                "reference": _reference(order),
                 "territory": the_territory(),
             }
             file = Attachment("retrait.ics", "text/calendar", calendar_of(order))
@@ -62,6 +65,13 @@ def _write(fact: dict[str, Any], news: str) -> None:
             at=clock.now(),
             attachments=[file],
         )
+
+
+def _reference(order: OrderShown) -> str:
+    """What a transfer has to say for the hub to know it; empty where none is awaited."""
+    if order.head.pay_by != Order.PayBy.TRANSFER or not order.around.iban:
+        return ""
+    return creditor_reference(order.head.public_id)
 
 
 def _address(order: OrderShown) -> str:

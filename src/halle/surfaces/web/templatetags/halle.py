@@ -149,6 +149,13 @@ def dial(phone: str) -> str:
 
 
 @register.filter
+def in_fours(code: str) -> str:
+    """A long code as one reads it aloud: « FR76 3000 6000 … »."""
+    plain = "".join(code.split())
+    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+@register.filter
 def first_sentence(text: str) -> str:
     """What a list has room for of somebody's own words."""
     first, stop, _ = text.strip().partition(". ")

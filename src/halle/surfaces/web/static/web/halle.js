@@ -60,6 +60,14 @@
   /* A response may say something: HX-Trigger: {"toast": "Un picodon de plus."} */
   on("toast", (event) => toast(event.detail?.value ?? event.detail));
   on("htmx:afterSettle", (event) => prepare(event.target));
+  /* Another page in the place of this one begins at its top, as without a script. */
+  let page = location.pathname;
+  on("htmx:pushedIntoHistory", () => {
+    if (location.pathname === page) return;
+    page = location.pathname;
+    scrollTo(0, 0);
+    doc.getElementById("content")?.focus({ preventScroll: true });
+  });
 
   /* Quantities: the number moves at once; the button that was pressed still sends what it said. */
   const setQty = (box, count) => {
