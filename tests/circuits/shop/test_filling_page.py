@@ -72,7 +72,8 @@ def test_a_quantity_that_cannot_be_is_refused_beside_its_field(typed, way):
     assert answer.status_code == 422
     assert "Write a whole number between 1 and 9999." in html
     assert f'value="{typed}"' in html
-    assert f'aria-describedby="w-{offer.public_id}"' in html
+    assert f'aria-describedby="w-{offer.public_id}" aria-invalid="true"' in html
+    assert "HX-Trigger" not in answer.headers
     assert in_basket() == {offer.pk: 2}
 
 

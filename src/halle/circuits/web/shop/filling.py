@@ -148,7 +148,7 @@ def _pieces(
     context = {"basket": summary, "head": scene.head, "oob": True}
     html.append(render_to_string("circuits/shop/_basket.html", context, request))
     response = HttpResponse("".join(html), status=422 if asked.refused else 200)
-    if not told:
+    if not told and not asked.refused:
         said = gettext("Basket: %(total)s") % {"total": summary.total}
         response.headers["HX-Trigger"] = json.dumps({"toast": said})
     return response

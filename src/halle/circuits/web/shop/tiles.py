@@ -59,6 +59,11 @@ class Control(NamedTuple):
     warning: str
     warning_kind: str
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what was typed has to be put right."""
+        return bool(self.warning) and self.warning_kind == "bad"
+
 
 class Grid(NamedTuple):
     """A rendered grid, cut at its marks, and the usual foot of each tile."""
