@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.actions.set_slots import set_slots
+from halle.circuits.errors import NowhereToCollect
 from halle.circuits.models import CyclePoint, Point
 from halle.circuits.policies import require_may_edit_cycle
 from halle.circuits.queries.cycles import the_cycle
@@ -15,6 +16,7 @@ from halle.circuits.rules.plans import PointPlan
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.market.models import SaleSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def set_cycle_points(
 ) -> SetPoints:
     """Give a cycle exactly these open points of its hub, each with its times.
 
-    A point at which baskets are reserved stays (`set_slots`).
+    A point at which baskets are reserved stays (`set_slots`), and open orders keep a time.
     """
     cycle = the_cycle(cycle_id)
     require_may_edit_cycle(actor, cycle)
@@ -53,4 +55,6 @@ def set_cycle_points(
             defaults={"instructions": plan.instructions[:300]},
         )
         slots += set_slots(actor=actor, cycle_point_id=used.pk, slots=plan.slots, at=at)
+    if not slots and cycle.session.state == SaleSession.State.OPEN:
+        raise NowhereToCollect(field="points")
     return SetPoints(len(points), slots)

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from halle.circuits.actions.create_order_cycle import CreatedCycle, create_order_cycle
 from halle.circuits.actions.edit_order_cycle import edit_order_cycle
+from halle.circuits.errors import ChangedMeanwhile
 from halle.circuits.models import CyclePoint, Hub, OrderCycle, Point
-from halle.circuits.policies import LIVE, require_organises
+from halle.circuits.policies import require_organises
 from halle.circuits.queries.cycles import fingerprint_of
 from halle.circuits.queries.hubs import hub_at
 from halle.circuits.queries.points import open_points_of, points_for_editor
@@ -38,17 +39,14 @@ def cycle_dates(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     cycle = cycle_to_organise(request, cycle_id)
     points, used = points_for_editor(cycle)
     if request.method == "POST":
-        typed = _typed(request, points, used)
+        typed = _typed(request, CycleForm.about(cycle, request.POST), points, used)
         if typed.is_whole and _save(request, cycle, typed):
             messages.success(request, _("Saved."))
             return redirect("circuits:cycle-dates", cycle_id=cycle_id)
         context = {**typed.context, "seen": fingerprint_of(cycle)}
         return render_tab(request, cycle, "cycle_dates", context, typed.status)
-    form = CycleForm(initial=CycleForm.values_of(cycle))
+    form = CycleForm.about(cycle)
     context = {"form": form, "points": rows_of(points, used), "seen": fingerprint_of(cycle)}
-    if cycle.session.state not in LIVE:
-        for field in form.fields.values():
-            field.disabled = True
     return render_tab(request, cycle, "cycle_dates", context)
 
 
@@ -58,7 +56,7 @@ def new_cycle(request: HalleRequest, hub_id: UUID) -> HttpResponse:
     require_organises(request.actor, hub.pk)
     points = open_points_of(hub.pk)
     if request.method == "POST":
-        typed = _typed(request, points)
+        typed = _typed(request, CycleForm(request.POST), points)
         made = _plan(request, hub, typed) if typed.is_whole else None
         if made is not None:
             messages.success(request, _("Planned. Now choose the products."))
@@ -97,10 +95,12 @@ class _Typed(NamedTuple):
         return 200 if self.adds_a_time else 422
 
 
-def _typed(request: HalleRequest, points: list[Point], used: Iterable[CyclePoint] = ()) -> _Typed:
-    return _Typed(
-        CycleForm(request.POST), read_points(request.POST, points, used), "add" in request.POST
-    )
+def _typed(
+    request: HalleRequest, form: CycleForm, points: list[Point], used: Iterable[CyclePoint] = ()
+) -> _Typed:
+    closes_at = form.cleaned_data.get("closes_at") if form.is_valid() else None
+    read = read_points(request.POST, points, used, closes_at)
+    return _Typed(form, read, "add" in request.POST)
 
 
 def _save(request: HalleRequest, cycle: OrderCycle, typed: _Typed) -> bool:
@@ -115,6 +115,8 @@ def _save(request: HalleRequest, cycle: OrderCycle, typed: _Typed) -> bool:
         )
     except HalleError as refusal:
         add_refusal(typed.form, refusal)
+        if isinstance(refusal, ChangedMeanwhile):
+            typed.form.show_what_is_there(cycle)
         return False
     return True
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.models import OrderCycle
+from halle.circuits.policies import LIVE
 from halle.circuits.queries.partners import Ours
 from halle.circuits.rules.founding import Grower
 from halle.circuits.rules.terms import CycleTerms
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field, moment_field
+from halle.kernel.rules.spoken_time import say_when
+from halle.market.models import SaleSession
 
 
 class AskForm(forms.Form):
@@ -85,6 +92,30 @@ class CycleForm(forms.Form):
             told["allows_guests"],
             told["minimum_order"] or 0,
         )
+
+    def show_what_is_there(self, cycle: OrderCycle) -> None:
+        """Say beside each field that differs what somebody else's save left in it."""
+        for name, value in self.values_of(cycle).items():
+            if isinstance(value, datetime):
+                value = value.replace(second=0, microsecond=0)
+            if self.fields[name].disabled or self.cleaned_data[name] == value:
+                continue
+            shown = self[name].field.prepare_value(value)
+            if isinstance(value, datetime):
+                shown = say_when(timezone.localtime(value), get_language() or "fr")
+            elif isinstance(value, bool):
+                shown = _("yes") if value else _("no")
+            self.add_error(name, _("Now: %(value)s.") % {"value": shown or _("nothing")})
+
+    @classmethod
+    def about(cls, cycle: OrderCycle, sent: QueryDict | None = None) -> CycleForm:
+        """The form of a cycle that exists: what can no longer change is shown and kept."""
+        form = cls(sent, initial=cls.values_of(cycle))
+        state = cycle.session.state
+        for name, field in form.fields.items():
+            over = state not in LIVE
+            field.disabled = over or (name == "opens_at" and state == SaleSession.State.OPEN)
+        return form
 
     @staticmethod
     def values_of(cycle: OrderCycle) -> dict[str, Any]:

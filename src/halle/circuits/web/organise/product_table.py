@@ -277,7 +277,7 @@ def _now(row: ProductRow, language: str) -> tuple[str, str]:
 
 def _state(row: ProductRow) -> tuple[str, str]:
     if row.state == "withdrawn":
-        return "bad", _("Withdrawn")
+        return "bad", pgettext("offer", "Withdrawn")
     if row.state == "out":
         return "bad", _("Sold out")
     if row.state in ("almost", "left"):

@@ -13,8 +13,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from halle.circuits.actions.set_slots import SENTENCES
 from halle.circuits.models import CyclePoint, Point, Slot
-from halle.circuits.rules.plans import PointPlan, SlotPlan
+from halle.circuits.rules.plans import PointPlan, SlotPlan, why_not
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field
 
 MOST_TIMES = 40
@@ -29,6 +30,7 @@ class TimeRow(NamedTuple):
     ends: str = ""
     capacity: str = ""
     taken: int = 0
+    wrong: str = ""
 
 
 class PointRows(NamedTuple):
@@ -74,26 +76,26 @@ def rows_of(
     return rows
 
 
-def read_points(sent: QueryDict, points: Iterable[Point], used: Iterable[CyclePoint] = ()) -> Read:
+def read_points(
+    sent: QueryDict,
+    points: Iterable[Point],
+    used: Iterable[CyclePoint] = (),
+    closes_at: datetime | None = None,
+) -> Read:
     """Understand what was typed; a time left empty is taken away."""
     slots = {str(slot.public_id): slot for one in used for slot in one.slots.all()}
     shown, plans, wrong = [], [], []
     for index, point in enumerate(points):
         is_used = f"used{index}" in sent
         count = min(int(sent.get(f"times{index}", "0") or 0), MOST_TIMES)
-        times, planned = [], []
-        for number in range(count):
-            place = f"{index}-{number}"
-            row = _typed(sent, place)
-            slot = slots.get(row.key)
-            times.append(row._replace(taken=slot.taken if slot else 0))
-            if not (row.on or row.starts or row.ends):
-                continue
-            plan, problem = _plan(row, slot.pk if slot else None)
-            if problem:
-                wrong.append((f"on{place}", f"{point.name}: {problem}"))
-            elif plan:
-                planned.append(plan)
+        read = [_read(sent, f"{index}-{number}", slots, closes_at) for number in range(count)]
+        times = [row for row, _plan in read]
+        if is_used:
+            wrong += [
+                (f"on{index}-{number}", f"{point.name}, {row.wrong[:1].lower()}{row.wrong[1:]}")
+                for number, row in enumerate(times)
+                if row.wrong
+            ]
         if sent.get("add") == str(index):
             times.append(_next_time(times))
         instructions = sent.get(f"note{index}", "")
@@ -101,15 +103,25 @@ def read_points(sent: QueryDict, points: Iterable[Point], used: Iterable[CyclePo
             PointRows(str(point.public_id), point.pk, point.name, is_used, instructions, times)
         )
         if is_used:
-            plans.append(PointPlan(point.pk, tuple(planned), instructions))
+            planned = tuple(plan for _row, plan in read if plan)
+            plans.append(PointPlan(point.pk, planned, instructions))
     return Read(shown, tuple(plans), wrong)
 
 
-def _typed(sent: QueryDict, place: str) -> TimeRow:
+def _read(
+    sent: QueryDict, place: str, slots: dict[str, Slot], closes_at: datetime | None
+) -> tuple[TimeRow, SlotPlan | None]:
     key, on, starts, ends, most = (
         sent.get(f"{name}{place}", "").strip() for name in ("key", "on", "from", "to", "most")
     )
-    return TimeRow(key, on, starts, ends, most)
+    slot = slots.get(key)
+    row = TimeRow(key, on, starts, ends, most, slot.taken if slot else 0)
+    if not (on or starts or ends):
+        return row, None
+    plan, problem = _plan(row, slot.pk if slot else None)
+    if plan and (reason := why_not(plan, closes_at or plan.starts_at)):
+        problem = str(SENTENCES[reason])
+    return row._replace(wrong=problem), None if problem else plan
 
 
 def _plan(row: TimeRow, slot_id: int | None) -> tuple[SlotPlan | None, str]:
@@ -124,12 +136,8 @@ def _plan(row: TimeRow, slot_id: int | None) -> tuple[SlotPlan | None, str]:
     except forms.ValidationError:
         return None, _("Write how many baskets at most, or nothing.")
     zone = ZoneInfo(settings.TIME_ZONE)
-    return (
-        SlotPlan(
-            datetime.combine(on, starts, zone), datetime.combine(on, ends, zone), most, slot_id
-        ),
-        "",
-    )
+    starts_at, ends_at = datetime.combine(on, starts, zone), datetime.combine(on, ends, zone)
+    return SlotPlan(starts_at, ends_at, most, slot_id), ""
 
 
 def _row(slot: Slot) -> TimeRow:
