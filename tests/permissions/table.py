@@ -48,6 +48,10 @@ ARGUMENTS: dict[str, Value] = {
     "mail_id": lambda world: 1,
     "payment_id": lambda world: world.payment_id,
     "member_id": lambda world: world.people["member"].public_id,
+    "farm_id": lambda world: world.farm.party.public_id,
+    "payee_id": lambda world: world.farm.party.public_id,
+    "payout_id": lambda world: world.payout_id,
+    "offer_id": lambda world: world.firm_order.lines.order_by("pk").first().offer.public_id,
     "token_id": lambda world: world.program_token_id,
     "seller": lambda world: world.farm.party.public_id,
     "seller_id": lambda world: world.farm.party.public_id,
@@ -61,14 +65,6 @@ ON_THE_DAY: dict[str, Value] = {
     "cycle_id": lambda world: world.closed_cycle.session.public_id,
     "order_id": lambda world: world.firm_order.public_id,
     "point_id": lambda world: world.point.public_id,
-}
-
-AT_THE_FARM: dict[str, Value] = {
-    "cycle_id": lambda world: world.closed_cycle.session.public_id,
-    "farm_id": lambda world: world.farm.party.public_id,
-    "payee_id": lambda world: world.farm.party.public_id,
-    "offer_id": lambda world: world.firm_order.lines.order_by("pk").first().offer.public_id,
-    "payout_id": lambda world: world.payout_id,
 }
 
 
@@ -263,22 +259,20 @@ ROWS: dict[str, Row] = {
         ring("manager", "producer"), get=NOT_TAKEN, post=ON, body=lambda world: {"for": ""}
     ),
     # the day of distribution
-    # closing, harvest and what was weighed
     "circuits:close-cycle": Row(HUB_MANAGERS, post=ON),
     "circuits:reopen-cycle": Row(HUB_MANAGERS, post=INVALID, about=ON_THE_DAY),
     "circuits:harvests": Row(SIGNED_IN),
     "circuits:cycle-harvest": day(),
     "circuits:all-sheets": day(),
-    "circuits:harvest-sheet": Row(THOSE_WHO_HARVEST, about=AT_THE_FARM),
-    "circuits:farm-corrections": Row(THOSE_WHO_HARVEST, post=ON, about=AT_THE_FARM),
-    "circuits:correct-product": Row(THOSE_WHO_HARVEST, post=ON, about=AT_THE_FARM),
+    "circuits:harvest-sheet": Row(THOSE_WHO_HARVEST, about=ON_THE_DAY),
+    "circuits:farm-corrections": Row(THOSE_WHO_HARVEST, about=ON_THE_DAY, post=ON),
+    "circuits:correct-product": Row(THOSE_WHO_HARVEST, about=ON_THE_DAY, post=ON),
     "circuits:correct-basket": Row(HUB_TEAM_ONLY_KNOWS, post=ON, about=ON_THE_DAY),
-    # the hub's money
     "circuits:statements": Row(SIGNED_IN),
     "circuits:accounts": Row(HUB_TREASURERS),
-    "circuits:statement": Row(THE_PAID_AND_THOSE_WHO_PAY, about=AT_THE_FARM),
-    "circuits:pay-producer": Row(HUB_TREASURERS, get=NOT_TAKEN, post=INVALID, about=AT_THE_FARM),
-    "circuits:undo-payout": Row(HUB_TREASURERS, get=NOT_TAKEN, post=ON, about=AT_THE_FARM),
+    "circuits:statement": Row(THE_PAID_AND_THOSE_WHO_PAY),
+    "circuits:pay-producer": Row(HUB_TREASURERS, get=NOT_TAKEN, post=INVALID),
+    "circuits:undo-payout": Row(HUB_TREASURERS, get=NOT_TAKEN, post=ON),
     "circuits:member-credits": Row(HUB_TREASURERS),
     "circuits:member-credit": Row(HUB_TREASURERS),
     "circuits:top-up": Row(HUB_TREASURERS, get=NOT_TAKEN, post=INVALID),

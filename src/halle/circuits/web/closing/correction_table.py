@@ -21,6 +21,7 @@ class Row:
 
     line: LineToCorrect
     is_locked: bool
+    on_scales: bool
     count: str
     kilos: str
     count_wrong: str = ""
@@ -58,19 +59,30 @@ class Row:
             self.count_wrong = str(refusal)
 
 
-def rows_as_they_are(lines: Sequence[LineToCorrect], *, with_gone: bool) -> list[Row]:
-    """The table as one finds it; baskets that have left are locked unless ``with_gone``."""
+def rows_as_they_are(
+    lines: Sequence[LineToCorrect], *, with_gone: bool, weigh_all: bool
+) -> list[Row]:
+    """The table as one finds it; baskets that have left are locked unless ``with_gone``.
+
+    What is priced by weight goes on the scales, and with ``weigh_all`` all that could.
+    """
     return [
-        Row(line, _is_locked(line, with_gone), str(line.came), _kilos(line.final_grams))
+        Row(
+            line,
+            _is_locked(line, with_gone),
+            line.to_weigh or line.final_grams is not None or (weigh_all and line.is_weighed),
+            str(line.came),
+            _kilos(line.final_grams),
+        )
         for line in lines
     ]
 
 
 def rows_as_typed(
-    lines: Sequence[LineToCorrect], typed: Mapping[str, str], *, with_gone: bool
+    lines: Sequence[LineToCorrect], typed: Mapping[str, str], *, with_gone: bool, weigh_all: bool
 ) -> list[Row]:
     """The table as it was sent; what was not sent is as it was."""
-    rows = rows_as_they_are(lines, with_gone=with_gone)
+    rows = rows_as_they_are(lines, with_gone=with_gone, weigh_all=weigh_all)
     for row in rows:
         pk = row.line.line_id
         row.count = typed.get(f"c{pk}", row.count).strip()[:20]

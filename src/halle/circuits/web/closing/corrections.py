@@ -85,10 +85,13 @@ def _corrected(
     back: tuple[Any, ...],
 ) -> HttpResponse:
     """Show the table, or write what was typed in it and go back."""
-    with_gone = corrects_what_left(request.actor, cycle)
-    rows, refused = rows_as_they_are(lines, with_gone=with_gone), ""
+    table = {
+        "with_gone": corrects_what_left(request.actor, cycle),
+        "weigh_all": request.GET.get("peser") == "tout",
+    }
+    rows, refused = rows_as_they_are(lines, **table), ""
     if request.method == "POST":
-        rows = rows_as_typed(lines, request.POST, with_gone=with_gone)
+        rows = rows_as_typed(lines, request.POST, **table)
         if is_right(rows):
             refused = _write(request, cycle, rows)
             if not refused and is_right(rows):
@@ -98,6 +101,8 @@ def _corrected(
     context |= {
         "cycle": cycle,
         "rows": rows,
+        "more_to_weigh": any(row.line.is_weighed and not row.on_scales for row in rows),
+        "some_on_scales": any(row.on_scales for row in rows),
         "errors": errors,
         "why_not": why_not,
         "note": request.POST.get("note", "")[:NOTE_LENGTH],

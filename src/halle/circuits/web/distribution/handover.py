@@ -80,6 +80,7 @@ def show_basket(
         "cycle": cycle,
         "basket": shown,
         "lines": lines,
+        "odd_lines": [line for line in lines if line.is_short or line.grams is not None],
         "fees": fees,
         "payments": payments_for(shown.public_id, cycle.coordinator_id),
         "phone": phone_of(shown.buyer_id),
