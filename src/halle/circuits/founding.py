@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
@@ -63,7 +64,12 @@ def rows_of(products: Sequence[ProductLine], seller_id: int) -> tuple[CatalogueR
 def name_of_first_orders(dates: FirstDates) -> str:
     """« Commande du jeudi 26 novembre », in the territory's language."""
     first = min((slot.starts_at for slot in dates.slots), default=dates.closes_at)
+    return name_of_orders(timezone.localtime(first).date())
+
+
+def name_of_orders(on: date) -> str:
+    """What orders are called that nobody named: after the day of their collection."""
     language = settings.LANGUAGE_CODE
     with override(language):
-        day = say_day(timezone.localtime(first).date(), language)
-        return _("Orders for %(day)s") % {"day": day}
+        name = _("Orders for %(day)s") % {"day": say_day(on, language)}
+    return " ".join(name.split())  # as names are kept, without no-break spaces

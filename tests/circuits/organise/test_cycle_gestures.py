@@ -1,7 +1,11 @@
 """What one does with a whole cycle, by its pages: plan, open, copy, repeat, call off."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from halle.circuits.founding import name_of_orders
 from halle.circuits.models import CycleTemplate, OrderCycle
 from halle.market.models import SaleSession
 from tests.circuits.organise.pages import address
@@ -59,3 +63,15 @@ def test_a_cycle_is_planned_opened_copied_repeated_and_called_off(page, hub, cyc
 
     page.post(address("cancel-cycle", made.session.public_id))
     assert SaleSession.objects.get(pk=made.pk).state == "cancelled"
+
+
+def test_a_copy_that_nobody_names_is_called_after_its_own_day(page, cycle):
+    first_on = timezone.localdate(cycle.session.closes_at) + timedelta(days=1)
+    OrderCycle.objects.filter(pk=cycle.pk).update(name=name_of_orders(first_on))
+    here = address("copy-cycle", cycle.session.public_id)
+    again_on = first_on + timedelta(days=14)
+
+    assert page.get(here).context["form"].initial["name"] == ""
+    page.post(here, {"name": "", "on": f"{again_on:%Y-%m-%d}"})
+
+    assert OrderCycle.objects.latest("pk").name == name_of_orders(again_on)

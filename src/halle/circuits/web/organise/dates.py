@@ -12,12 +12,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from halle.circuits.actions.create_order_cycle import CreatedCycle, create_order_cycle
 from halle.circuits.actions.edit_order_cycle import edit_order_cycle
 from halle.circuits.errors import ChangedMeanwhile
+from halle.circuits.founding import name_of_orders
 from halle.circuits.models import CyclePoint, Hub, OrderCycle, Point
 from halle.circuits.policies import require_organises
 from halle.circuits.queries.cycles import fingerprint_of
@@ -31,7 +31,6 @@ from halle.circuits.web.organise.slot_table import Read, read_points, rows_of
 from halle.kernel import clock
 from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
-from halle.kernel.rules.spoken_time import say_day
 
 
 def cycle_dates(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
@@ -144,10 +143,9 @@ def _plan(request: HalleRequest, hub: Hub, typed: _Typed) -> CreatedCycle | None
 def _proposed(hub: Hub, points: list[Point]) -> dict[str, Any]:
     """The dates that suit most, and the house rules of the hub."""
     dates = usual_dates(clock.now(), ZoneInfo(settings.TIME_ZONE))
-    day = say_day(dates.starts_at.date(), get_language() or "fr")
     form = CycleForm(
         initial={
-            "name": _("Orders for %(day)s") % {"day": day},
+            "name": name_of_orders(dates.starts_at.date()),
             "opens_at": dates.opens_at,
             "closes_at": dates.closes_at,
             "minimum_order": hub.minimum_order_cents or None,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from halle.circuits.founding import name_of_orders
 from halle.circuits.models import OrderCycle
 from halle.circuits.policies import LIVE
 from halle.circuits.queries.partners import Ours
@@ -133,8 +134,18 @@ class CycleForm(forms.Form):
 class CopyForm(forms.Form):
     """When the same orders are held again."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
     on = day_field(label=_("Day of collection"))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        help_text=_("Empty: named after its day."),
+    )
+
+    def named(self) -> str:
+        """The name typed, else that of the day."""
+        told = self.cleaned_data
+        return told["name"] or name_of_orders(told["on"])
 
 
 class SeriesForm(forms.Form):

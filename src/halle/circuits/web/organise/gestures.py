@@ -22,6 +22,7 @@ from halle.circuits.actions.copy_order_cycle import copy_order_cycle
 from halle.circuits.actions.create_cycle_template import create_cycle_template
 from halle.circuits.actions.open_order_cycle import open_order_cycle
 from halle.circuits.actions.plan_coming_cycles import plan_coming_cycles
+from halle.circuits.founding import name_of_orders
 from halle.circuits.models import OrderCycle
 from halle.circuits.queries.cycles import live_orders_of
 from halle.circuits.queries.points import slots_of
@@ -65,14 +66,17 @@ def copy_cycle(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     first_on = _local_day(model) if model else timezone.localdate()
     form = CopyForm(
         request.POST or None,
-        initial={"name": cycle.name, "on": _next_week_to_come(first_on, model)},
+        initial={
+            "name": "" if cycle.name == name_of_orders(first_on) else cycle.name,
+            "on": _next_week_to_come(first_on, model),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
             made = copy_order_cycle(
                 actor=request.actor,
                 cycle_id=cycle.pk,
-                name=form.cleaned_data["name"],
+                name=form.named(),
                 days=(form.cleaned_data["on"] - first_on).days,
                 at=clock.now(),
             )
