@@ -9,111 +9,44 @@ from __future__ import annotations
 
 import os
 import time
-from itertools import count
 from typing import Any
 
-from benchmarks.place import cpu_ms, engine, on_both_engines
+from benchmarks.figures import Beside, Figure, tell
+from benchmarks.place import analyse, cpu_ms, engine, on_both_engines
 
 SIZES = (1_000, 5_000, 10_000)
-LINES = 8
-_number = count(1)
 
 
 def measure() -> None:
-    """Print one line for each size, and whether time grows with the orders only."""
+    """Tell each size, and whether the cost of one order stays what it was."""
+    from benchmarks.world import make_full_cycle
+
+    sizes = [int(n) for n in os.environ.get("BENCH_SIZES", "").split()] or SIZES
     per_order = []
-    for size in [int(n) for n in os.environ.get("BENCH_SIZES", "").split()] or SIZES:
-        cycle = _full_cycle(size)
-        seconds, spent, closed = _close(cycle)
-        floor = _floor(cycle)
+    for size in sizes:
+        cycle = make_full_cycle(size)
+        analyse()
+        seconds, spent = _close(cycle)
         per_order.append(spent / size)
-        print(
-            f"{engine():11} {size:6} orders: {seconds:5.2f} s, {spent / size:.3f} ms of CPU each, "
-            f"floor {floor / size:.3f} ({spent / floor:.1f} times); "
-            f"{closed.orders} firm, {closed.cancelled_lines} lines fell out",
-            flush=True,
-        )
-    print(
-        f"{'':11} cost of one order, largest against smallest: {per_order[-1] / per_order[0]:.2f}"
-    )
+        beside = Beside("floor", _floor(cycle) / size)
+        what = f"closing {size} orders of 8 lines"
+        tell(Figure(what, engine(), seconds, "s", most=15 if size == max(SIZES) else None))
+        tell(Figure(f"{what}, each", engine(), per_order[-1], "ms of CPU", beside=beside))
+    what = f"closing: an order among {sizes[-1]} beside one among {sizes[0]}"
+    tell(Figure(what, engine(), per_order[-1] / per_order[0], "times", most=1.25))
 
 
-def _close(cycle: Any) -> tuple[float, float, Any]:
+def _close(cycle: Any) -> tuple[float, float]:
     from halle.circuits.actions.close_order_cycle import close_order_cycle
     from halle.kernel.actor import Actor
 
     at = cycle.session.closes_at.replace(year=2030)
     started, spent = time.perf_counter(), cpu_ms()
     closed = close_order_cycle(actor=Actor.clock(), cycle_id=cycle.pk, at=at)
-    return time.perf_counter() - started, cpu_ms() - spent, closed
-
-
-def _full_cycle(size: int) -> Any:
-    from halle.circuits.models import CycleSupplier
-    from tests.makers.circuits import charge, make_cycle, make_hub
-    from tests.makers.market import make_offer, make_seller
-
-    farms = [make_seller() for _ in range(10)]
-    offers = [
-        make_offer(
-            farms[n % 10], price_cents=150 + 7 * n, vat_bp=(0, 550, 2000)[n % 3], stock=10**9
-        )
-        for n in range(40)
-    ]
-    hub = make_hub()
-    cycle = make_cycle(hub, offers=offers)
-    charge(cycle, hub.party, amount=500)
-    charge(cycle, hub.party, calculator="per_item", amount=10, vat_bp=2000)
-    charge(cycle, hub.party, calculator="percent_of_total", amount=300, vat_bp=2000)
-    CycleSupplier.objects.filter(cycle=cycle, supplier=farms[9]).update(minimum_cents=10**9)
-    _order(cycle, offers, size)
-    return cycle
-
-
-def _order(cycle: Any, offers: list[Any], size: int) -> None:
-    from halle.circuits.checkout import check_new_order
-    from halle.circuits.placing import place
-    from halle.kernel.actor import Actor
-    from halle.kernel.transactions import write_transaction
-    from halle.ledger.posting import Posting, write_entries
-    from tests.makers.circuits import slot_of
-    from tests.makers.identity import NOON
-
-    hub_id, slot = cycle.coordinator_id, slot_of(cycle)
-    members = _members(size)
-    kinds = []
-    for n in range(5):
-        chosen = [offers[(n * LINES + k) % 40] for k in range(LINES)]
-        lines = {offer.pk: 1 + k % 3 for k, offer in enumerate(chosen)}
-        kinds.append(
-            {
-                way: check_new_order(cycle.pk, slot.pk, lines, way, None, NOON)
-                for way in ("credit", "collection")
-            }
-        )
-    for first in range(0, size, 500):
-        with write_transaction():
-            part = members[first : first + 500]
-            top_ups = [
-                Posting(
-                    "top_up", f"b{who}", {("wallet", who, ""): 9000, ("till", hub_id, ""): -9000}
-                )
-                for who in part
-            ]
-            write_entries(hub_id, top_ups, NOON)
-            for n, who in enumerate(part, first):
-                checked = kinds[n % 5]["credit" if n % 2 else "collection"]
-                place(checked, actor=Actor.machine_operator(), buyer_id=who, comment="", at=NOON)
-
-
-def _members(size: int) -> list[int]:
-    from halle.identity.models import Party
-    from tests.makers.identity import NOON
-
-    made = [
-        Party(kind="person", name=f"Member {next(_number)}", joined_at=NOON) for _ in range(size)
-    ]
-    return [one.pk for one in Party.objects.bulk_create(made, batch_size=1000)]
+    taken = time.perf_counter() - started, cpu_ms() - spent
+    if not closed.cancelled_lines:
+        raise SystemExit("no line fell out: nothing was priced again")
+    return taken
 
 
 def _floor(cycle: Any) -> float:

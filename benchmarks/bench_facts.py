@@ -1,25 +1,31 @@
 """Telling facts: deliveries a second, delay from commit to effect, and workers killed.
 
-Floor: the same rows written by hand without an outbox. Two subscribers for each fact,
-each writing one row.
+Two subscribers for each fact, each writing one row. Floor: the same facts and effects
+written by hand in as many transactions, with nothing that would survive a kill.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import signal
-import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from benchmarks.figures import Beside, Figure, tell
 from benchmarks.place import cpu_ms, engine, on_both_engines
+from benchmarks.server import settle
 from halle.kernel.events import Fact, reacts_to, record
 
-FACTS = 5_000
-KILLS = 20
+FACTS, EFFECTS, TOGETHER = 5_000, 2, 20
+KILLS, A_TURN = 20, 300
+AT_A_TIME = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,29 +39,11 @@ class Rung(Fact):
 
 def _effect(name: str) -> Any:
     def write(fact: dict[str, Any]) -> None:
-        from halle.kernel import sets
-        from halle.kernel.models import AuditLine
-
-        sets.insert_one(
-            AuditLine,
-            action=name,
-            channel="bench",
-            subject=str(fact["number"]),
-            at=_now(),
-            key=None,
-            body_digest="",
-            answer=str(time.time() - fact["at"]),
-        )
+        _write_line(name, fact["number"], time.time() - fact["at"])
 
     write.__name__ = name
     write.__module__ = __name__
     return write
-
-
-def _now() -> Any:
-    from halle.kernel import clock
-
-    return clock.now()
 
 
 for _name in ("first_effect", "second_effect"):
@@ -63,16 +51,23 @@ for _name in ("first_effect", "second_effect"):
 
 
 def measure() -> None:
-    """Print one line of figures for this engine."""
+    """Tell the figures of this engine."""
     if "--work" in sys.argv:
         _work()
         return
-    rate, cpu = _throughput()
-    print(f"{engine():11} {rate:8.0f} deliveries/s, {cpu:.3f} ms of CPU each")
-    middle, late = _delays(facts_a_second=100, seconds=6)
-    print(f"{'':11} {middle:.0f} ms from commit to effect, p99 {late:.0f} ms at 100 facts/s")
-    lost, repeated = _kills()
-    print(f"{'':11} {KILLS} kills of the worker: {lost} lost, {repeated} repeated", flush=True)
+    where = engine()
+    rate, spent = _throughput()
+    beside = Beside("floor", _floor())
+    least = 5_000 if where == "SQLite" else 1_500
+    tell(Figure("facts told, each to two", where, rate, "deliveries/s", least=least))
+    tell(Figure("one delivery", where, spent, "ms of CPU", beside=beside))
+    late = _delays(seconds=6)
+    what = f"from commit to effect at {AT_A_TIME} facts/s, p99"
+    tell(Figure(what, where, late, "ms of wall", most=100))
+    lost, repeated, amid = _kills()
+    what = f"{KILLS} kills of the worker ({amid} amid its work)"
+    tell(Figure(f"{what}: lost", where, lost, "deliveries", most=0))
+    tell(Figure(f"{what}: repeated", where, repeated, "deliveries", most=0))
 
 
 def _ring(count: int, first: int = 0) -> None:
@@ -92,62 +87,103 @@ def _throughput() -> tuple[float, float]:
         pass
     while outbox.deliver():
         pass
-    return 2 * FACTS / (time.perf_counter() - started), (cpu_ms() - spent) / (2 * FACTS)
+    told = EFFECTS * FACTS
+    return told / (time.perf_counter() - started), (cpu_ms() - spent) / told
 
 
-def _delays(*, facts_a_second: int, seconds: int) -> tuple[float, float]:
-    from halle.kernel.models import AuditLine
+def _floor() -> float:
+    """The effects alone, as many to a transaction as the worker takes."""
+    from halle.kernel.transactions import write_transaction
 
+    spent = cpu_ms()
+    for first in range(0, FACTS, TOGETHER):
+        with write_transaction():
+            for number in range(first, first + TOGETHER):
+                _write_line("floor", number, 0.0)
+    return (cpu_ms() - spent) / FACTS
+
+
+def _delays(*, seconds: int) -> float:
     _clear()
     with _worker():
-        time.sleep(2)
-        for number in range(facts_a_second * seconds):
+        _ring(1, -1)
+        _wait_for_lines(EFFECTS)
+        begins = time.time()
+        for number in range(AT_A_TIME * seconds):
+            time.sleep(max(0.0, begins + number / AT_A_TIME - time.time()))
             _ring(1, number)
-            time.sleep(max(0.0, 1 / facts_a_second - 0.001))
-        time.sleep(1)
-    delays = sorted(
-        float(told) * 1000 for told in AuditLine.objects.values_list("answer", flat=True)
-    )
-    if len(delays) != 2 * facts_a_second * seconds:
-        raise SystemExit(f"{len(delays)} effects instead of {2 * facts_a_second * seconds}")
-    return statistics.median(delays), delays[int(len(delays) * 0.99)]
+        _wait_for_lines(EFFECTS * (AT_A_TIME * seconds + 1))
+    waited = _lines().exclude(subject="-1").values_list("answer", flat=True)
+    delays = sorted(float(told) * 1000 for told in waited)
+    return delays[int(len(delays) * 0.99)]
 
 
-def _kills() -> tuple[int, int]:
-    from collections import Counter
-
-    from halle.kernel import outbox
-    from halle.kernel.models import AuditLine
+def _kills() -> tuple[int, int, int]:
+    """Kill the worker once it has begun; what is left is told by another at the end."""
+    from halle.kernel.models import Delivery, RecordedFact
 
     _clear()
+    amid = 0
     for turn in range(KILLS):
-        _ring(200, turn * 200)
-        worker = _start_worker()
-        time.sleep(0.9 + 0.03 * turn)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-    outbox.drain()
-    told = Counter(AuditLine.objects.values_list("action", "subject"))
-    return 2 * 200 * KILLS - len(told), sum(count - 1 for count in told.values())
+        known = _lines().count()
+        _ring(A_TURN, turn * A_TURN)
+        with _worker() as process:
+            _wait_for_lines(known + 1)
+            time.sleep(random.random() * 0.06)
+            process.send_signal(signal.SIGKILL)
+        amid += Delivery.objects.exists() or RecordedFact.objects.filter(relayed=False).exists()
+    with _worker():
+        settle()
+    told = Counter(_lines().values_list("action", "subject"))
+    return (
+        EFFECTS * A_TURN * KILLS - len(told),
+        sum(count - 1 for count in told.values()),
+        amid,
+    )
+
+
+def _write_line(action: str, number: int, waited: float) -> None:
+    from halle.kernel import sets
+    from halle.kernel.models import AuditLine
+
+    sets.insert_one(
+        AuditLine, action=action, channel="bench", subject=str(number), at=_now(), key=None,
+        body_digest="", answer=str(waited),
+    )  # fmt: skip
+
+
+def _wait_for_lines(count: int) -> None:
+    for _ in range(6_000):
+        if _lines().count() >= count:
+            return
+        time.sleep(0.01)
+    raise SystemExit(f"fewer than {count} effects")
+
+
+def _now() -> Any:
+    from halle.kernel import clock
+
+    return clock.now()
+
+
+def _lines() -> Any:
+    from halle.kernel.models import AuditLine
+
+    return AuditLine.objects.filter(channel="bench")
 
 
 def _clear() -> None:
-    from halle.kernel.models import AuditLine
-
-    AuditLine.objects.all().delete()
+    _lines().delete()
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "benchmarks.bench_facts", "--work"])
-
-
-class _worker:  # noqa: N801 -- reads as a statement
-    def __enter__(self) -> None:
-        self.process = _start_worker()
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait()
+@contextmanager
+def _worker() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.bench_facts", "--work"])
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _work() -> None:

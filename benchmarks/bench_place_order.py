@@ -1,4 +1,4 @@
-"""The order action beside its own writes by hand, and 200 buyers on the last five units.
+"""The order action beside its own writes by hand.
 
 Floor: the very statements of one order but its reads, sent by the raw driver in one
 transaction of the same durability, with fresh numbers each time.
@@ -6,18 +6,17 @@ transaction of the same durability, with fresh numbers each time.
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
-import subprocess
-import sys
-import time
+import statistics
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from benchmarks.place import cpu_ms, engine, on_both_engines
+from benchmarks.figures import Beside, Figure, tell
+from benchmarks.place import backend_ms, cpu_ms, engine, on_both_engines
 
-ORDERS, LINES = 400, 8
-BUYERS, LEFT, TIMES = 200, 5, 2
+ORDERS, LINES, ROUNDS = 300, 8, 5
 FIRST_NUMBER, FIRST_ORDER, FIRST_ENTRY = 600_000_000, 700_000_000, 800_000_000
 
 
@@ -30,10 +29,7 @@ class Statement(NamedTuple):
 
 
 def measure() -> None:
-    """Print both for this engine."""
-    if "--buy" in sys.argv:
-        _buy_one()
-        return
+    """Tell both for this engine: the middle one of rounds taken in turn."""
     from benchmarks.world import make_members, make_open_cycle
     from halle.kernel.transactions import write_transaction
 
@@ -42,18 +38,12 @@ def measure() -> None:
         members = make_members(cycle.coordinator.party, 50)
     _start_numbers_high()
     statements = _watch(lambda: _order(cycle, members[0], 0))
-    rounds = [(_by_action(cycle, members), _by_hand(statements)) for _ in range(3)]
-    ours, floor = min(one for one, _ in rounds), min(one for _, one in rounds)
-    print(
-        f"{engine():11} one order of {LINES} lines: {ours:.2f} ms of CPU, its writes by hand "
-        f"{floor:.2f}: {ours / floor:.2f} times ({len(statements)} writes)"
-    )
-    sold, refused, other = _stampede()
-    print(
-        f"{'':11} {BUYERS} buyers at once on the last {LEFT}, {TIMES} times: sold {sold}, "
-        f"refused as sold out {refused}, anything else {other}",
-        flush=True,
-    )
+    rounds = [(_by_action(cycle, members), _by_hand(statements)) for _ in range(ROUNDS)]
+    ours, floor = (statistics.median(spent) for spent in zip(*rounds, strict=True))
+    ratio = statistics.median(one / other for one, other in rounds)
+    what = f"order action, {LINES} lines paid with credit, {len(statements)} writes"
+    tell(Figure(what, engine(), ours, "ms of CPU", beside=Beside("floor", floor)))
+    tell(Figure("order action beside its writes by hand", engine(), ratio, "times", most=1.6))
 
 
 def _order(cycle: Any, member: Any, number: int) -> Any:
@@ -219,81 +209,11 @@ def _raw_connection(connection: Any) -> Any:
 
 
 def _raw_cpu(raw: Any) -> float:
-    import os
-
-    from benchmarks.place import backend_ms
-
     own = os.times()
     spent = (own.user + own.system) * 1000
     return (
         spent if isinstance(raw, sqlite3.Connection) else spent + backend_ms(raw.info.backend_pid)
     )
-
-
-def _stampede() -> tuple[str, int, int]:
-    """Processes of many threads, released together; what was sold each time."""
-    from benchmarks.world import make_members
-    from halle.kernel import clock
-    from halle.kernel.transactions import write_transaction
-    from tests.makers.circuits import make_cycle, make_hub
-    from tests.makers.market import make_offer
-
-    now = clock.now()
-    from datetime import timedelta
-
-    sold: list[int] = []
-    refused = other = 0
-    hub = make_hub(takes_credit=True)
-    with write_transaction():
-        members = make_members(hub.party, BUYERS)
-    for _ in range(TIMES):
-        cycle = make_cycle(
-            hub, offers=[make_offer(stock=LEFT)], opens_at=now - timedelta(hours=1),
-            closes_at=now + timedelta(days=1),
-        )  # fmt: skip
-        starts_at = time.time() + 2.5
-        buyers = [
-            subprocess.Popen(
-                [sys.executable, "-m", "benchmarks.bench_place_order", "--buy", str(cycle.pk),
-                 str(starts_at), *(str(member.pk) for member in members[part::4])],
-                stdout=subprocess.PIPE, text=True,
-            )
-            for part in range(4)
-        ]  # fmt: skip
-        told = " ".join(process.communicate()[0] for process in buyers).split()
-        sold.append(told.count("sold"))
-        refused += told.count("sold-out")
-        other += len(told) - told.count("sold") - told.count("sold-out")
-    each = f"{LEFT} each time" if set(sold) == {LEFT} else str(sold)
-    return each, refused, other
-
-
-def _buy_one() -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
-    from halle.circuits.models import OrderCycle
-    from halle.identity.models import Party
-    from halle.kernel.errors import HalleError
-    from tests.makers.circuits import slot_of
-
-    cycle_id, starts_at, *members = sys.argv[2:]
-    cycle = OrderCycle.objects.get(pk=cycle_id)
-    parties = list(Party.objects.filter(pk__in=members))
-
-    def buy(member: Party) -> str:
-        time.sleep(max(0.0, float(starts_at) - time.time()))
-        try:
-            _order(cycle, member, 0)
-        except HalleError as refusal:
-            return refusal.code
-        return "sold"
-
-    _SOLD[cycle.pk] = (list(cycle.offers.values_list("offer_id", flat=True)), slot_of(cycle).pk)
-    at_once = len(parties) if connection.vendor == "sqlite" else 15  # its server takes 100 in all
-    with ThreadPoolExecutor(at_once) as crowd:
-        print(" ".join(crowd.map(buy, parties)))
 
 
 if __name__ == "__main__":
