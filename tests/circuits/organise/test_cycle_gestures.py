@@ -44,16 +44,18 @@ def test_a_cycle_is_planned_opened_copied_repeated_and_called_off(page, hub, cyc
     repeat = address("repeat-cycle", made.session.public_id)
     shown = page.get(repeat)
     assert len(shown.context["coming"]) == 5
-    page.post(
-        repeat,
-        {
-            "name": "Jeudis",
-            "rhythm": "2-weeks",
-            "starts_on": f"{shown.context['form'].initial['starts_on']:%Y-%m-%d}",
-            "opens_at_local": "09:00",
-            "ahead": "2",
-        },
-    )
+    rhythm = {
+        "name": "Jeudis",
+        "rhythm": "2-weeks",
+        "starts_on": f"{shown.context['form'].initial['starts_on']:%Y-%m-%d}",
+        "opens_at_local": "09:00",
+        "ahead": "2",
+    }
+    weeks = {one.on for one in shown.context["coming"]}
+    looked = page.post(repeat, {**rhythm, "look": "1"})
+    assert {one.on for one in looked.context["coming"]} != weeks
+    assert not CycleTemplate.objects.exists()
+    page.post(repeat, rhythm)
     template = CycleTemplate.objects.get()
     assert page.get(repeat).context["series"] == template
     assert template.cycles.filter(session__state="planned").count() == 2

@@ -102,15 +102,14 @@ def repeat_cycle(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         "name": cycle.coordinator.party.name,
         "rhythm": "weekly",
         "starts_on": first_on,
-        "opens_at_local": timezone.localtime(model.opens_at).time().replace(second=0),
+        "opens_at_local": timezone.localtime(model.opens_at).time().replace(minute=0, second=0),
         "ahead": 2,
     }
-    asked = request.POST or (request.GET if "rhythm" in request.GET else None)
-    form = SeriesForm(asked, initial=initial, rhythms=rhythm_choices(first_on))
+    form = SeriesForm(request.POST or None, initial=initial, rhythms=rhythm_choices(first_on))
     coming: list[Occurrence] = []
     if form.is_bound and form.is_valid():
         coming = _preview(model, form)
-        if request.method == "POST" and _repeat(request, cycle, form):
+        if "look" not in request.POST and _repeat(request, cycle, form):
             return redirect("circuits:hub", hub_id=cycle.coordinator.party.public_id)
     elif not form.is_bound:
         coming = _next_five(model, rule_of("weekly", first_on), first_on, form, first_on)
