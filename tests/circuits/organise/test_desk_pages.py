@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from halle.circuits.models import Relationship
+from halle.kernel import clock
 from tests.circuits.organise.pages import address
-from tests.makers.circuits import make_cycle
+from tests.makers.circuits import make_cycle, make_hub
 from tests.makers.identity import make_person
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,18 @@ def test_every_page_of_a_hub_opens_for_its_organisers_alone(page, hub, cycle, na
     stranger = make_person()
     page.force_login(stranger.account)
     assert page.get(here).status_code == 403
+
+
+def test_a_producer_finds_the_agreements_to_answer_from_the_desk(page, ana, farm):
+    other = make_hub("La Tour")
+    Relationship.objects.create(
+        producer=farm, hub=other, permission="add_to_cycles", asked_at=clock.now()
+    )
+
+    shown = page.get(reverse("circuits:organise"))
+
+    assert [(one.name, one.hubs) for one in shown.context["asked"]] == [("Les Auberts", 1)]
+    assert address("partners", farm.party.public_id) in shown.content.decode()
 
 
 def test_past_orders_are_shown_a_page_at_a_time(page, hub, now):

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from halle.circuits.actions.hold_order import hold_order
-from halle.circuits.models import Collection
+from halle.circuits.models import Collection, Relationship
 from halle.circuits.queries.now import happenings
 from halle.circuits.queries.today import tasks_of
 from halle.market.models import Order, SaleSession
 from tests.makers.circuits import make_cycle, make_hub, slot_of
 from tests.makers.identity import NOON, actor, make_person, make_role
-from tests.makers.market import make_offer
+from tests.makers.market import make_offer, make_seller
 from tests.makers.orders import order
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,21 @@ def test_a_team_is_told_of_its_days_and_managers_of_their_closings():
     assert titles[manager] == {"Hand baskets over, La Tour", f"{closing.name}: orders close"}
     assert titles[volunteer] == {"Hand baskets over, La Tour"}
     assert titles[former] == set()
+
+
+def test_a_producer_is_told_that_hubs_wait_for_an_answer():
+    farmer, helper = make_person(), make_person()
+    farm = make_seller("Les Auberts", manager=farmer)
+    make_role(helper, farm.party, "volunteer")
+    for name in ("La Tour", "Le Préau"):
+        Relationship.objects.create(
+            producer=farm, hub=make_hub(name), permission="add_to_cycles", asked_at=NOON
+        )
+
+    (task,) = tasks_of(farmer.pk, NOON)
+
+    assert task.title == "2 hubs ask to work with Les Auberts"
+    assert task.url == f"/manger/organiser/{farm.party.public_id}/accords/"
+    assert tasks_of(helper.pk, NOON) == []
+    Relationship.objects.update(state="refused")
+    assert tasks_of(farmer.pk, NOON) == []

@@ -11,7 +11,7 @@ from django.db.models import Aggregate, Count, Min, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleOffer, OrderCycle, Relationship, Slot
-from halle.kernel.actor import Actor
+from halle.identity.policies import MANAGERS
 from halle.market.models import Order, SaleSession
 
 LIVE = [SaleSession.State.PLANNED, SaleSession.State.OPEN]
@@ -56,23 +56,30 @@ def past_cycles_of(hub_id: int, page: str | int = 1) -> tuple[list[CycleRow], Pa
     return _rows(latest_first[start : start + PAST_A_PAGE]), shown
 
 
-def asked_of(actor: Actor) -> int:
-    """How many agreements wait for this person's answer; one query."""
-    if actor.person_id is None:
-        return 0
-    return (
-        Relationship.objects.filter(state=Relationship.State.ASKED)
-        .filter(
-            Q(producer=actor.person_id)
-            | Q(
-                producer__party__people__person=actor.person_id,
-                producer__party__people__kind="manager",
-                producer__party__people__ended_at=None,
-            )
-        )
-        .distinct()
-        .count()
+class Asked(NamedTuple):
+    """A producer whose answer is awaited, and by how many hubs."""
+
+    public_id: UUID
+    name: str
+    hubs: int
+
+
+def asked_of(person_id: int | None) -> list[Asked]:
+    """The producers this person decides for who have agreements to answer; one query."""
+    if person_id is None:
+        return []
+    decides = Q(producer=person_id) | Q(
+        producer__party__people__person=person_id,
+        producer__party__people__kind__in=MANAGERS,
+        producer__party__people__ended_at=None,
     )
+    rows = (
+        Relationship.objects.filter(decides, state=Relationship.State.ASKED)
+        .order_by("producer__party__name")
+        .values_list("producer__party__public_id", "producer__party__name")
+        .annotate(hubs=Count("hub", distinct=True))
+    )
+    return [Asked(*row) for row in rows]
 
 
 def _rows(cycles: QuerySet[OrderCycle]) -> list[CycleRow]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Max, Min
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext as _
 
 from halle.circuits.models import OrderCycle, Slot
+from halle.circuits.queries.desk import asked_of
 from halle.circuits.queries.dues import due_cents
 from halle.circuits.queries.duties import duties_of
 from halle.identity.models import Role
@@ -23,7 +24,7 @@ AHEAD = timedelta(days=7)
 
 
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
-    """Everything of the coming week that waits for somebody; six queries."""
+    """Everything of the coming week that waits for somebody; seven queries."""
     hubs = Role.objects.filter(person=person_id, kind__in=TEAM, ended_at=None)
     managed = hubs.filter(kind=Role.Kind.MANAGER)
     return [
@@ -31,6 +32,26 @@ def tasks_of(person_id: int, at: datetime) -> list[Task]:
         *_distributions(list(hubs.values_list("organisation", flat=True)), at),
         *_closings(list(managed.values_list("organisation", flat=True)), at),
         *duties_of(person_id, at),
+        *_agreements(person_id, at),
+    ]
+
+
+def _agreements(person_id: int, at: datetime) -> list[Task]:
+    """Hubs that wait for a producer to say yes or no."""
+    return [
+        Task(
+            at,
+            "circuits",
+            ngettext(
+                "%(n)s hub asks to work with %(name)s",
+                "%(n)s hubs ask to work with %(name)s",
+                asked.hubs,
+            )
+            % {"n": asked.hubs, "name": asked.name},
+            url=reverse("circuits:partners", args=[asked.public_id]),
+            verb=_("Answer"),
+        )
+        for asked in asked_of(person_id)
     ]
 
 

@@ -21,7 +21,7 @@ def organise(request: HalleRequest) -> HttpResponse:
     """One's hubs and their orders; whoever has none is led to set one up."""
     require_signed_in(request.actor)
     hubs = hubs_organised_by(request.actor)
-    asked = asked_of(request.actor)
+    asked = asked_of(request.actor.person_id)
     if not hubs and not asked:
         return redirect("circuits:start")
     return render(
