@@ -41,9 +41,7 @@ def test_each_farm_reads_how_many_of_what_once(scene):
 
 
 def test_a_farm_below_its_minimum_reads_that_it_need_not_harvest(scene):
-    CycleSupplier.objects.filter(cycle=scene.cycle, supplier=scene.pond).update(
-        minimum_cents=5_000
-    )
+    CycleSupplier.objects.filter(cycle=scene.cycle, supplier=scene.pond).update(minimum_cents=5_000)
     scene.close()
 
     (letter,) = letters(scene.fisher)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
+from halle.kernel.memory import Remembered
 from halle.territory.models import Territory
 
-_REMEMBER_SECONDS = 5.0
-_remembered: list[tuple[float, Territory]] = []
+_territory: Remembered[str, Territory] = Remembered(seconds=5, most=1)
 
 
 def the_territory() -> Territory:
     """This installation's territory, remembered for five seconds; unnamed before founding."""
-    now = time.monotonic()
-    if _remembered and _remembered[0][0] > now:
-        return _remembered[0][1]
-    found = Territory.objects.first() or Territory(name="Halle", short_name="Halle")
-    _remembered[:] = [(now + _REMEMBER_SECONDS, found)]
-    return found
+    return _territory.get("", _read)
+
+
+def _read() -> Territory:
+    return Territory.objects.first() or Territory(name="Halle", short_name="Halle")
