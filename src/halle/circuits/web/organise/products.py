@@ -16,7 +16,7 @@ from halle.circuits.actions.bring_offers import bring_offers
 from halle.circuits.actions.edit_cycle_offers import edit_cycle_offers
 from halle.circuits.models import OrderCycle
 from halle.circuits.policies import LIVE
-from halle.circuits.queries.editor import Filters, offers_to_bring, products_of
+from halle.circuits.queries.editor import Filters, Products, offers_to_bring, products_of
 from halle.circuits.queries.relationships import producers_who_let
 from halle.circuits.web.organise.cycle_pages import cycle_to_organise, render_tab
 from halle.circuits.web.organise.product_table import (
@@ -84,16 +84,6 @@ def bring_products(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
 def _show(request: HalleRequest, cycle: OrderCycle, table: Table | None = None) -> HttpResponse:
     filters = _filters(request.GET)
     products = products_of(cycle, request.actor, filters, request.GET.get("page", 1))
-    count = products.page.paginator.count
-    caption = ngettext(
-        "%(count)s product of %(farms)s. Tick the places where each goes out.",
-        "%(count)s products of %(farms)s. Tick the places where each goes out.",
-        count,
-    ) % {
-        "count": count,
-        "farms": ngettext("%(n)s farm", "%(n)s farms", len(products.suppliers))
-        % {"n": len(products.suppliers)},
-    }
     return render_tab(
         request,
         cycle,
@@ -104,13 +94,24 @@ def _show(request: HalleRequest, cycle: OrderCycle, table: Table | None = None) 
             "columns": 9 + len(products.points) if _is_live(cycle) else 8 + len(products.points),
             "seen": seen_of(products),
             "page": products.page,
-            "caption": caption,
+            "caption": _caption(products, is_live=_is_live(cycle)),
             "refusals": table.refusals if table else [],
             "filtered": any(filters),
             **_filter_bar(filters, list(products.suppliers.values())),
         },
         status=422 if table else 200,
     )
+
+
+def _caption(products: Products, *, is_live: bool) -> str:
+    count, farms = products.page.paginator.count, len(products.suppliers)
+    said = ngettext(
+        "%(count)s product of %(farms)s.", "%(count)s products of %(farms)s.", count
+    ) % {
+        "count": count,
+        "farms": ngettext("%(n)s farm", "%(n)s farms", farms) % {"n": farms},
+    }
+    return f"{said} {_('Tick the places where each goes out.')}" if is_live else said
 
 
 def _save(request: HalleRequest, cycle: OrderCycle) -> HttpResponse:

@@ -58,7 +58,11 @@ class GoodsForm(forms.Form):
         choices=[("us", _("We sell what we grow or make")), ("farm", _("A farm sells to us"))],
         initial="us",
     )
-    farm = forms.CharField(label=_("Name of the farm"), max_length=120, required=False)
+    farm = forms.CharField(
+        label=_("Name of the farm"),
+        max_length=120,
+        error_messages={"required": _("Write the name of the farm.")},
+    )
     email = forms.EmailField(
         label=_("E-mail of the farm"),
         required=False,
@@ -70,12 +74,11 @@ class GoodsForm(forms.Form):
         help_text=_("CSV or Excel, with product, unit and price."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """A farm has a name."""
-        told: dict[str, Any] = super().clean() or {}
-        if told.get("who") == "farm" and not told.get("farm", "").strip():
-            self.add_error("farm", _("Write the name of the farm."))
-        return told
+    use_required_attribute = False
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        self.fields["farm"].required = self.data.get("who") != "us"
 
 
 class DatesForm(forms.Form):
