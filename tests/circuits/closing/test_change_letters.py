@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from halle.circuits.actions.share_shortage import share_shortage
 from halle.circuits.jobs.change_letters import A_WHILE
 from halle.circuits.models import CycleSupplier
+from halle.identity.models import Party
 from halle.kernel import clock, outbox
 from halle.kernel.models import Delivery, OutgoingMail
 from tests.circuits.closing.scenes import SOON, ClosedScene
+from tests.makers.identity import actor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +34,7 @@ def scene(monkeypatch):
     """Ana pays two trout and three bunches by credit, Ben four bunches at collection."""
     monkeypatch.setattr(clock, "now", lambda: SOON)
     scene = ClosedScene()
+    Party.objects.update(language="en")
     scene.anas = scene.order(scene.ana, {scene.carrots: 3, scene.trout: 2}, pay_by="credit")
     scene.bens = scene.order(scene.ben, {scene.carrots: 4})
     return scene
@@ -78,9 +82,6 @@ def test_several_weighings_are_told_in_one_letter_when_they_have_come_to_rest(sc
 
 
 def test_a_correction_with_a_word_of_explanation_is_told_at_once(scene, monkeypatch):
-    from halle.circuits.actions.share_shortage import share_shortage
-    from tests.makers.identity import actor
-
     scene.close()
     share_shortage(
         actor=actor(scene.farmer),
