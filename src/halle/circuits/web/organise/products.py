@@ -111,7 +111,7 @@ def _caption(products: Products, *, is_live: bool) -> str:
         "count": count,
         "farms": ngettext("%(n)s farm", "%(n)s farms", farms) % {"n": farms},
     }
-    return f"{said} {_('Tick the places where each goes out.')}" if is_live else said
+    return " ".join([said, _("Tick the places where each goes out.")]) if is_live else said
 
 
 def _save(request: HalleRequest, cycle: OrderCycle) -> HttpResponse:
