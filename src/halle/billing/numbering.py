@@ -13,6 +13,7 @@ from halle.billing.models import Invoice, NumberSeries
 from halle.billing.rules.invoices import InvoiceLine, add_up
 from halle.identity.models import Party
 from halle.kernel import sets
+from halle.kernel.errors import NotFound
 
 
 def hold_series(issuer_id: int, series: str) -> None:
@@ -65,7 +66,9 @@ def write_invoice(
 
 
 def _who(party_id: int) -> dict[str, str]:
-    party = Party.objects.select_related("place__commune").get(pk=party_id)
+    party = Party.objects.select_related("place__commune").filter(pk=party_id).first()
+    if party is None:
+        raise NotFound
     place = party.place
     return {
         "name": party.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from halle.identity.models import Account, Invitation, Role
+from halle.identity.models import Account, Invitation, Party, Role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 
@@ -29,9 +29,11 @@ def require_role(
 ) -> None:
     """Refuse anyone but holders of a role in the organisation, today.
 
-    The machine's operator may, the clock may not (jobs have their own policies), and an
-    organisation's token may within its scopes.
+    The machine's operator may wherever there is somebody, the clock may not (jobs have
+    their own policies), and an organisation's token may within its scopes.
     """
+    if actor.operator and not Party.objects.filter(pk=organisation_id).exists():
+        raise NotFound
     if not has_role(actor, organisation_id, kinds, scope=scope):
         raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotAllowed
 

@@ -17,6 +17,7 @@ from halle.identity.policies import require_oneself
 from halle.identity.queries.people import managed_alone
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
+from halle.kernel.errors import NotFound
 from halle.kernel.events import record
 
 
@@ -35,7 +36,9 @@ def close_account(*, actor: Actor, person_id: int, at: datetime) -> ClosedAccoun
     domain objects (an open order, credit left). Closing twice is closing once.
     """
     require_oneself(actor, person_id)
-    person = Party.objects.select_for_update().get(pk=person_id)
+    person = Party.objects.select_for_update().filter(pk=person_id).first()
+    if person is None:
+        raise NotFound
     if person.closed_at is not None:
         return ClosedAccount(person.pk)
     if objections := [*managed_alone(person_id), *objections_to_closing(person_id)]:

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,15 @@ from halle.kernel import clock
 from halle.kernel.errors import HalleError, Invalid
 
 FORMAT = 1
+UNREADABLE = (
+    OSError,
+    tarfile.TarError,
+    zlib.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    sqlite3.Error,
+)
 COUNTED = {"entries": "ledger.Entry", "orders": "market.Order"}
 
 
@@ -65,7 +75,7 @@ def read_manifest(source: Path) -> dict[str, Any]:
             manifest = _unpack(source, Path(folder))
             _try_out(manifest, Path(folder) / "database")
             return manifest
-    except (OSError, tarfile.TarError, KeyError, ValueError, EOFError, sqlite3.Error) as problem:
+    except UNREADABLE as problem:
         raise BackupNotWhole from problem
 
 

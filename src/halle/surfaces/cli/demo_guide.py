@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from halle.surfaces.cli.language import spoken
 
 ENGLISH = """
   {territory} is awake:  http://localhost:{port}
@@ -83,8 +83,7 @@ def guide(port: int) -> str:
 
     from halle.territory.queries.territory import the_territory
 
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    in_french = (spoken or "").startswith("fr")
+    in_french = spoken() == "fr"
     people = "\n".join(
         f"    {f'{name}@example.org':<28}  {french if in_french else english}"
         for name, english, french in PEOPLE

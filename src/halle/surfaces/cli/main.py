@@ -7,6 +7,8 @@ import os
 import sys
 from importlib import import_module
 
+from halle.surfaces.cli.language import spoken
+
 COMMANDS = (
     "demo",
     "serve",
@@ -15,6 +17,8 @@ COMMANDS = (
     "check",
     "backup",
     "restore",
+    "import",
+    "export",
     "action",
     "parameter",
     "deliveries",
@@ -51,12 +55,25 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 is done, 1 is trouble, 2 is a refusal."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "halle.config.settings")
-    options = parser().parse_args(arguments)
+    known = parser()
+    options, flags = known.parse_known_args(arguments)
+    if flags and not hasattr(options, "flags"):
+        known.error(f"unrecognized arguments: {' '.join(flags)}")
+    options.flags = flags
     if options.before is not None:
         options.before(options)
     import django
 
     django.setup()
+    from django.utils import translation
+
+    with translation.override(spoken()):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from django.db import OperationalError, ProgrammingError
+
     from halle.kernel.errors import HalleError
 
     try:
@@ -64,6 +81,16 @@ def main(arguments: list[str] | None = None) -> int:
     except HalleError as refusal:
         print(f"halle: {refusal} [{refusal.code}]", file=sys.stderr)
         return 2
+    except (OperationalError, ProgrammingError) as trouble:
+        first = str(trouble).strip().partition("\n")[0]
+        print(f"halle: the database is not ready ({first}): `halle migrate`?", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as trouble:
+        print(f"halle: {trouble.strerror or trouble}: {trouble.filename or ''}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

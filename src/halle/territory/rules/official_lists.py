@@ -62,7 +62,13 @@ def read_list(content: bytes) -> ReadList:
     [ListedCommune(insee_code='26108', name='Crest', department='26', population=None, \
 postcode=None, latitude=None, longitude=None)]
     """
-    text = _decoded(content)
+    try:
+        return _read(_decoded(content))
+    except csv.Error:
+        raise ListNotKnown from None
+
+
+def _read(text: str) -> ReadList:
     first = text.partition("\n")[0]
     lines = csv.reader(
         StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","

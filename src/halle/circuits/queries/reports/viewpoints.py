@@ -21,9 +21,12 @@ def viewpoints_of(actor: Actor) -> list[Viewpoint]:
     """The hubs and producers an actor reads reports for, hubs first; two queries.
 
     A person reads for the organisations whose team they are in and for their own stall,
-    a program for its organisation when its token lets it read.
+    a program for its organisation when its token lets it read, the machine's operator for
+    whoever they name.
     """
-    if actor.scopes is not None:
+    if actor.operator:
+        mine = Q(pk=actor.party_id)
+    elif actor.scopes is not None:
         mine = Q(pk=actor.party_id) if "read" in actor.scopes else Q(pk=None)
     elif actor.person_id is not None:
         teams = Role.objects.filter(person=actor.person_id, kind__in=TEAM, ended_at=None)
