@@ -74,8 +74,9 @@ def test_it_adds_up_to_the_cent_and_to_the_last_carrot() -> None:
 
     assert Order.objects.filter(state=Order.State.CONFIRMED).count() > 100
     assert_books_agree()
-    for check in MANIFESTS["ledger"].checks:
-        assert check.find() == [], check.name
+    for manifest in MANIFESTS.values():
+        for check in manifest.checks:
+            assert check.find() == [], check.name
     for order in Order.objects.filter(state=Order.State.CONFIRMED).annotate(
         goods=Sum("lines__total_cents")
     ):
@@ -214,8 +215,9 @@ def test_the_whole_territory_is_as_large_as_promised() -> None:
     assert Order.objects.filter(session__in=closed).count() > 4_000
     buyers = Order.objects.values("buyer").distinct().count()
     assert buyers > 250
-    for check in MANIFESTS["ledger"].checks:
-        assert check.find() == [], check.name
+    for manifest in MANIFESTS.values():
+        for check in manifest.checks:
+            assert check.find() == [], check.name
 
 
 @pytest.mark.parametrize("now", HOURS, ids=lambda now: f"{now:%m-%d-%Hh%M}")

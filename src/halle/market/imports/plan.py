@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from halle.market.imports.rows import CatalogueRow, fold_name
+from halle.market.imports.sizes import plain_item
 from halle.market.rules.variants import say_variant
 
 NEW_PRODUCT, NEW_SIZE, CHANGED, UNCHANGED, REFUSED = "new", "size", "changed", "same", "refused"
@@ -94,7 +95,7 @@ class _Catalogue:
         self.offers = list(known)
         for offer in self.offers:
             self.products.setdefault(fold_name(offer.name), offer.product_id)
-            figures = f"{offer.kind} {offer.size} {fold_name(offer.item_name)}"
+            figures = f"{offer.kind} {offer.size} {plain_item(offer.item_name)}"
             for key in (fold_name(offer.unit), figures):
                 self.sizes.setdefault((offer.product_id, key), offer)
 
@@ -102,7 +103,7 @@ class _Catalogue:
         return self.products.get(fold_name(row.name))
 
     def size(self, product_id: int, row: CatalogueRow) -> KnownOffer | None:
-        figures = f"{row.kind} {row.size} {fold_name(row.item_name)}"
+        figures = f"{row.kind} {row.size} {plain_item(row.item_name)}"
         return self.sizes.get((product_id, fold_name(row.unit))) or self.sizes.get(
             (product_id, figures)
         )

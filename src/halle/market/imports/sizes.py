@@ -34,6 +34,10 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^(?P<words>(?:les|lot de|par|pack de|boîte de|boite de)\s+)?(?P<number>\d{1,3}(?: \d{3})+|\d{1,9})\s*(?P<item>\D*)$", re.IGNORECASE)  # fmt: skip
+_PACKED = re.compile(
+    rf"^(?P<item>[^\d,]*[^\W\d][^,]*\d), (?P<number>{_NUMBER})\s*(?P<unit>{_MEASURES})(?P<tail>)$",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = frozenset({"le", "la", "les", "au", "par", "a", "per", "the"})
 _PIECES = frozenset({"piece", "pieces", "unite", "unites", "item", "items", "u", "pce", "unit"})
 
@@ -55,6 +59,9 @@ def read_size(text: str) -> Size:
     >>> read_size("kg"), read_size("botte de 600 g")
     (Size(kind='weight', size=1000, item_name='', display_as=''), \
 Size(kind='weight', size=600, item_name='botte', display_as=''))
+    >>> read_size("lot de 2, 250 g"), read_size("flacon de 0,5 g")
+    (Size(kind='weight', size=250, item_name='lot de 2', display_as=''), \
+Size(kind='items', size=1, item_name='flacon de 0,5 g', display_as=''))
     >>> read_size("les 6"), read_size("6 œufs").item_name
     (Size(kind='items', size=6, item_name='', display_as='les 6'), 'œuf')
     """
@@ -69,7 +76,7 @@ Size(kind='weight', size=600, item_name='botte', display_as=''))
     if found := _SEVERAL.match(bare):
         kind, size = size_in_base(int(found[1]) * _quantity(found[2]), found[3])
         return Size(kind, size, "", words[:LONGEST_NAME])
-    if found := _SIZED.match(words) or _SIZED.match(bare):
+    if found := _PACKED.match(words) or _SIZED.match(words) or _SIZED.match(bare):
         return _sized(words, found)
     if kind_of_unit(bare) not in (None, ITEMS):
         return Size(*size_in_base(Fraction(1), bare))
@@ -101,10 +108,25 @@ Size(kind='items', size=1, item_name='bunch', display_as=''))
     return Size(ITEMS, size, "" if fold(name) in _PIECES else _item(name))
 
 
+def plain_item(name: str) -> str:
+    """The name of an item as sizes are compared; a piece is what has no name.
+
+    >>> plain_item("Botte"), plain_item("pièce"), plain_item("")
+    ('botte', '', '')
+    """
+    folded = fold(name)
+    return "" if folded in _PIECES else folded
+
+
 def _sized(words: str, found: re.Match[str]) -> Size:
-    kind, size = size_in_base(_quantity(found["number"]), found["unit"])
     own_words = bool(found["tail"] or _ABOUT.match(words))
     item = (found["item"] or "").strip(" ,:-(")
+    try:
+        kind, size = size_in_base(_quantity(found["number"]), found["unit"])
+    except SizeNotUnderstood as refusal:
+        if refusal.reason == "too-fine" and item and not own_words:
+            return Size(ITEMS, 1, _item(words))
+        raise
     name = "" if own_words or fold(item) in _SMALL_WORDS else _item(item)
     return Size(kind, size, name, words[:LONGEST_NAME] if own_words else "")
 
