@@ -88,6 +88,7 @@ def test_an_invoice_that_makes_no_sense_uses_no_number(lines):
 
 
 def test_a_refused_issue_leaves_no_gap(monkeypatch):
+    """R-4: a number is used when its invoice is, and not before."""
     ana, hub = make_person(), make_organisation()
     invoice(hub, ana)
     monkeypatch.setattr(Invoice.objects, "create", lambda **values: 1 / 0)

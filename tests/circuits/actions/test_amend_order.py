@@ -197,6 +197,7 @@ def _not_placed(cycle, placed):
 
 @pytest.mark.parametrize("turn", [_closed, _past, _firm, _handed_over, _not_placed])
 def test_changes_need_an_open_cycle_a_willing_hub_and_a_basket_not_yet_fetched(turn):
+    """C30: each condition alone forbids a change."""
     offer = make_offer()
     cycle, buyer = make_cycle(offers=[offer]), make_person()
     placed = order(cycle, {offer: 1}, buyer=buyer)

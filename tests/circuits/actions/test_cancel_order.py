@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_stock_place_and_credit_come_back_once():
+    """C31 and R-7: what an order held is given back once, its credit by an entry of its own."""
     offer = make_offer(price_cents=1000, stock=1)
     cycle, buyer = make_cycle(offers=[offer], capacity=1), make_person()
     hub = cycle.coordinator.party
@@ -39,6 +40,7 @@ def test_stock_place_and_credit_come_back_once():
 
 @pytest.mark.parametrize("turn", ["handed over", "closed"])
 def test_a_basket_fetched_or_a_closed_cycle_cannot_be_called_off(turn):
+    """C31: once handed over, an order is not called off."""
     offer = make_offer()
     cycle, buyer = make_cycle(offers=[offer]), make_person()
     placed = order(cycle, {offer: 1}, buyer=buyer)

@@ -70,6 +70,7 @@ def test_a_reservation_becomes_an_order_once():
 
 
 def test_an_order_begun_before_closing_completes_within_grace_and_not_later():
+    """R-5: what was begun in time completes within the grace period."""
     offer = make_offer()
     cycle, buyer = make_cycle(offers=[offer]), make_person()
     closes_at = cycle.session.closes_at

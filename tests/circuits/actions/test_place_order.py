@@ -7,8 +7,6 @@ from halle.circuits.models import CyclePoint
 from halle.kernel.actor import Actor
 from halle.kernel.errors import KeyReused, NotAllowed, SignInNeeded
 from halle.kernel.models import AuditLine, RecordedFact
-from halle.ledger.errors import NotEnoughCredit
-from halle.ledger.queries.balances import balance_of, wallet_cents
 from halle.market.errors import (
     BasketChanged,
     SoldOut,
@@ -23,7 +21,6 @@ from tests.makers.circuits import (
     slot_of,
 )
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
-from tests.makers.ledger import give_credit
 from tests.makers.market import make_offer, make_pool, make_seller
 from tests.makers.orders import assert_books_agree, order, what_is_there
 
@@ -31,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_order_keeps_what_was_shown():
+    """R-6: name, unit, price and rate of the hour of ordering stay on the line."""
     offer = make_offer(name="Carottes", price_cents=250, size=500, stock=10)
     cycle = make_cycle(offers=[offer])
 
@@ -95,7 +93,22 @@ def test_a_sold_out_line_is_named_with_what_is_left_and_nothing_changes():
     assert not RecordedFact.objects.exists()
 
 
+def test_of_ten_in_stock_five_can_be_had_and_fifteen_cannot():
+    """C23: more than there is is refused with what is left, where others cut the wish short."""
+    offer = make_offer(stock=10)
+    cycle = make_cycle(offers=[offer])
+
+    with pytest.raises(SoldOut) as refusal:
+        order(cycle, {offer: 15})
+
+    assert refusal.value.details["lines"][0]["left"] == 10
+    assert order(cycle, {offer: 5}).state == "placed"
+    assert order(cycle, {offer: 5}).state == "placed"
+    assert StockPool.objects.get(pk=offer.pool_id).reserved == 10
+
+
 def test_what_is_on_demand_or_unlimited_is_always_to_be_had():
+    """C23: fifteen of what is made on demand are always to be had."""
     seller = make_seller()
     on_demand = make_offer(seller, pool=make_pool(seller, 0, is_limited=False))
     unlimited = make_offer(seller, stock=None)
@@ -150,46 +163,6 @@ def test_a_seller_who_charges_no_vat_has_none_on_the_line():
     receipt = order(cycle, {offer: 1})
 
     assert Order.objects.get(pk=receipt.order_id).lines.get().vat_bp == 0
-
-
-def test_paying_by_credit_sets_the_total_aside():
-    offer = make_offer(price_cents=1000)
-    cycle, buyer = make_cycle(offers=[offer]), make_person()
-    hub = cycle.coordinator.party
-    give_credit(hub, buyer, 10_000)
-
-    order(cycle, {offer: 1}, buyer=buyer, pay_by="credit")
-
-    assert wallet_cents(hub.pk, buyer.pk) == 9000
-    assert balance_of(hub.pk, "advance", buyer.pk) == 1000
-    assert_books_agree()
-
-
-@pytest.mark.parametrize("credit", [0, 999])
-def test_without_enough_credit_there_is_neither_charge_nor_order(credit):
-    offer = make_offer(price_cents=1000)
-    cycle, buyer = make_cycle(offers=[offer]), make_person()
-    if credit:
-        give_credit(cycle.coordinator.party, buyer, credit)
-    before = what_is_there()
-
-    with pytest.raises(NotEnoughCredit):
-        order(cycle, {offer: 1}, buyer=buyer, pay_by="credit")
-
-    assert what_is_there() == before
-
-
-def test_two_tabs_cannot_spend_the_same_credit_twice():
-    offer = make_offer(price_cents=500)
-    cycle, buyer = make_cycle(offers=[offer]), make_person()
-    give_credit(cycle.coordinator.party, buyer, 2000)
-
-    order(cycle, {offer: 3}, buyer=buyer, pay_by="credit")
-    with pytest.raises(NotEnoughCredit):
-        order(cycle, {offer: 4}, buyer=buyer, pay_by="credit")
-
-    assert wallet_cents(cycle.coordinator.pk, buyer.pk) == 500
-    assert_books_agree()
 
 
 def test_the_same_key_is_one_order_and_another_body_is_refused():

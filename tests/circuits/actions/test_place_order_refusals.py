@@ -101,6 +101,7 @@ def test_a_slot_of_another_cycle_is_refused():
 
 
 def test_the_minimum_order_counts_lines_and_not_what_stands_below_them():
+    """R-8, per order: the minimum is one of goods and the fees inside them."""
     offer = make_offer(price_cents=500)
     cycle = make_cycle(offers=[offer], minimum_order_cents=1000)
     charge(cycle, make_organisation(), calculator="flat", amount=600)

@@ -13,6 +13,7 @@ from halle.circuits.actions.amend_order import amend_order
 from halle.circuits.actions.cancel_order import cancel_order
 from halle.circuits.actions.hold_order import hold_order
 from halle.circuits.actions.lapse_holds import lapse_holds
+from halle.circuits.actions.place_held_order import place_held_order
 from halle.circuits.models import Slot
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError
@@ -71,6 +72,7 @@ def buyers_on_the_last_units(buyers: int, units: int, workers: int) -> None:
 
 
 def test_sixteen_threads_on_the_last_five_units():
+    """C26 and R-3: as many orders and charges as there are units, whoever else wants them."""
     buyers_on_the_last_units(16, 5, 16)
 
 
@@ -137,6 +139,7 @@ def test_the_last_place_of_a_slot_is_taken_once():
 
 
 def test_the_same_key_twenty_times_at_once_is_one_order():
+    """C25: sent many times at once, an order is placed once."""
     offer = make_offer(stock=10)
     cycle, buyer = make_cycle(offers=[offer]), make_person()
 
@@ -146,6 +149,30 @@ def test_the_same_key_twenty_times_at_once_is_one_order():
 
     assert told == {"done": 20}
     assert Order.objects.count() == 1
+    assert_books_agree()
+
+
+def test_completing_a_reservation_many_times_at_once_charges_once():
+    """C25: two windows that send the same order at once make one order and one charge."""
+    offer = make_offer(price_cents=1000, stock=5)
+    cycle, buyer = make_cycle(offers=[offer]), make_person()
+    give_credit(cycle.coordinator.party, buyer, 5000)
+    held = hold_order(
+        actor=actor(buyer),
+        cycle_id=cycle.pk,
+        slot_id=slot_of(cycle).pk,
+        lines={offer.pk: 1},
+        pay_by="credit",
+        at=NOON,
+    )
+
+    told = at_once(
+        [lambda: place_held_order(actor=actor(buyer), order_id=held.order_id, at=NOON)] * 8
+    )
+
+    assert told == {"done": 8}
+    assert wallet_cents(cycle.coordinator.pk, buyer.pk) == 4000
+    assert Order.objects.filter(state="placed").count() == 1
     assert_books_agree()
 
 
@@ -242,6 +269,7 @@ def test_lapsing_in_several_workers_gives_back_once():
 
 
 def test_baskets_that_cross_never_lock_each_other_for_ever():
+    """R-3: rows are locked in the order of their ids."""
     offers = [make_offer(stock=40) for _ in range(6)]
     cycle = make_cycle(offers=offers)
     people = [make_person(account=False) for _ in range(24)]

@@ -12,6 +12,7 @@ from halle.kernel.models import RecordedFact
 from halle.market.models import SaleSession
 from tests.circuits.organise.people import outsiders_of
 from tests.makers.circuits import make_cycle, make_hub
+from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
 from tests.makers.market import make_offer
 
@@ -35,6 +36,20 @@ def test_opening_twice_is_opening_once():
     again = open_order_cycle(actor=Actor.clock(), cycle_id=cycle.pk, at=NOON)
 
     assert first == again
+    assert state_of(cycle) == "open"
+    assert RecordedFact.objects.filter(name="circuits.order_cycle_opened").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_open_at_once_open_once():
+    """C33: one fact, whoever comes first."""
+    cycle = planned()
+
+    answers = in_threads(
+        [lambda: open_order_cycle(actor=Actor.clock(), cycle_id=cycle.pk, at=NOON)] * 6
+    )
+
+    assert len(set(answers)) == 1
     assert state_of(cycle) == "open"
     assert RecordedFact.objects.filter(name="circuits.order_cycle_opened").count() == 1
 

@@ -54,6 +54,7 @@ def test_the_columns_of_open_food_network(units, expected):
 
 
 def test_one_bad_line_never_blocks_the_others():
+    """C38: what is right of a file is taken, what is wrong is named."""
     reading = read(lines("Carottes;Légumes;abc;kg;;", "Navets;Légumes;2,10;kg;;", ";;1;kg;;"))
 
     assert [row.name for row in reading.rows] == ["Navets"]

@@ -169,6 +169,7 @@ def test_the_price_is_explained_by_who_receives_what() -> None:
 
 @given(LINES, FEES)
 def test_the_total_is_the_sum_of_what_is_displayed(lines, fees) -> None:
+    """R-1: what is charged is the sum of the lines that are shown, for any basket and fees."""
     priced = price_order(lines, fees)
     shown = [line.total_cents for line in priced.lines] + [fee.cents for fee in priced.order_fees]
     assert priced.total_cents == sum(shown)
@@ -186,6 +187,7 @@ def test_nobody_is_paid_for_ordering(lines, fees) -> None:
 
 @given(LINES, FEES)
 def test_the_vat_of_the_lines_is_the_vat_of_the_table(lines, fees) -> None:
+    """R-2: tax is rounded once per rate for the whole document, and handed back to its lines."""
     priced = price_order(lines, fees)
     shares = [fee for line in priced.lines for fee in line.fees] + list(priced.order_fees)
     inside = [(line.vat_bp, line.goods_cents, line.goods_vat_cents) for line in priced.lines]

@@ -39,6 +39,10 @@ def test_c36_two_pounds_are_priced_per_kilo_as_french_shops_must() -> None:
     assert unit_price(1000, kind, size) == UnitPrice(1103, "kg")
 
 
+def test_c35_a_case_of_twelve_at_18_85_costs_1_57_a_piece() -> None:
+    assert unit_price(1885, "items", 12, "can") == UnitPrice(157, "can")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
     [
