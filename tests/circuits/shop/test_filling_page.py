@@ -74,6 +74,9 @@ def test_a_quantity_that_cannot_be_is_refused_beside_its_field(typed, way):
     assert f'value="{typed}"' in html
     assert f'aria-describedby="w-{offer.public_id}" aria-invalid="true"' in html
     assert "HX-Trigger" not in answer.headers
+    assert (f'<a href="#c-{offer.public_id}">{offer.variant.product.name}: ' in html) == (
+        way != "htmx"
+    )
     assert in_basket() == {offer.pk: 2}
 
 

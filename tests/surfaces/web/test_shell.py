@@ -5,6 +5,7 @@ import tomllib
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -112,6 +113,16 @@ def test_nobody_acts_for_whom_they_have_no_role(party):
 
     assert answer.status_code == 403
     assert "acting_for" not in client.session
+
+
+@pytest.mark.parametrize("address", ["/nulle-part/", f"/manger/commandes/{UUID(int=1)}/"])
+def test_what_is_not_there_or_not_one_s_own_says_how_to_log_in(address):
+    page = browse().get(address)
+
+    body = page.content.decode()
+    assert page.status_code == 404
+    assert "Rien à cette adresse" in body
+    assert f'href="/compte/connexion/?next={address}"' in body
 
 
 def test_each_number_shows_its_bounds_and_the_decision_behind_it():

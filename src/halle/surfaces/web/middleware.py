@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from halle.identity.queries.acting import actor_of
-from halle.kernel.errors import HalleError, SignInNeeded
+from halle.kernel.errors import HalleError, NotFound, SignInNeeded
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -87,7 +87,7 @@ class Refusals:
             return redirect(came_from)
         return render(
             request,
-            "refused.html",
+            "404.html" if isinstance(problem, NotFound) else "refused.html",
             {"refusal": problem, "code": problem.code},
             status=problem.status,
         )

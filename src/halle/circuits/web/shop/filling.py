@@ -29,7 +29,7 @@ from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 from halle.market.actions.set_basket_line import set_basket_line
 from halle.market.actions.take_out_of_basket import take_out_of_basket
-from halle.market.errors import OfferWithdrawn
+from halle.market.errors import OfferWithdrawn, QuantityNotPossible
 
 LARGEST_TYPED = 9999
 
@@ -73,12 +73,30 @@ def fill(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         scene = look_at(request, cycle_id, point=choice.point, token=token)
         response = _pieces(request, scene, here, asked, told)
     elif asked.refused:
-        response = show_shop(request, cycle_id, choice, refused=asked.refused)
+        errors = summary(here, wrong_numbers(asked))
+        response = show_shop(request, cycle_id, choice, refused=asked.refused, errors=errors)
     else:
         response = _back(request, cycle_id, here, told)
     if token and not request.actor.is_signed_in:
         remember(response, token)
     return response
+
+
+def wrong_numbers(asked: Asked) -> dict[UUID, str]:
+    """What is said of each number that could not be understood."""
+    return dict.fromkeys(asked.refused, str(QuantityNotPossible()))
+
+
+def summary(here: Mapping[UUID, OfferHere], told: Mapping[UUID, str]) -> list[tuple[str, str]]:
+    """What has to be put right, each with the place on the page where it is."""
+    return [
+        (
+            f"c-{key}",
+            gettext("%(name)s: %(sentence)s") % {"name": here[key].name, "sentence": sentence},
+        )
+        for key, sentence in told.items()
+        if key in here
+    ]
 
 
 def _take(
@@ -160,9 +178,7 @@ def _back(
     here: Mapping[UUID, OfferHere],
     told: Mapping[UUID, str],
 ) -> HttpResponse:
-    for key, sentence in told.items():
-        name = here[key].name
-        said = gettext("%(name)s: %(sentence)s") % {"name": name, "sentence": sentence}
+    for _, said in summary(here, told):
         messages.warning(request, said)
     url = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(url, allowed_hosts={request.get_host()}):

@@ -24,7 +24,7 @@ from halle.circuits.queries.orders import order_to_join
 from halle.circuits.queries.shop_offers import offers_here
 from halle.circuits.web.shop.basket import show_basket
 from halle.circuits.web.shop.choice import Choice, read_choice
-from halle.circuits.web.shop.filling import read_quantities, write_lines
+from halle.circuits.web.shop.filling import read_quantities, summary, write_lines, wrong_numbers
 from halle.circuits.web.shop.forms import Wish, read_wish, wrong_contact
 from halle.circuits.web.shop.scene import Scene, look_at
 from halle.kernel import clock
@@ -70,18 +70,13 @@ def _act(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
 def _count_anew(request: HalleRequest, cycle_id: UUID, choice: Choice, wish: Wish) -> HttpResponse:
     """Write the quantities, keep all that was typed."""
     asked = read_quantities(request.POST)
-    errors: list[tuple[str, str]] = []
-    if not asked.refused:
-        scene = look_at(request, cycle_id)
-        here = offers_here(scene.head.cycle_id, asked.wanted)
+    scene = look_at(request, cycle_id)
+    here = offers_here(scene.head.cycle_id, [*asked.wanted, *asked.refused])
+    if asked.refused:
+        told = wrong_numbers(asked)
+    else:
         told = write_lines(request, scene.head.cycle_id, here, asked.wanted, scene.token)
-        errors = [
-            (
-                f"c-{key}",
-                gettext("%(name)s: %(sentence)s") % {"name": here[key].name, "sentence": said},
-            )
-            for key, said in told.items()
-        ]
+    errors = summary(here, told)
     return show_basket(request, cycle_id, choice, wish=wish, refused=asked.refused, errors=errors)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +39,7 @@ def show_shop(
     choice: Choice,
     *,
     refused: Mapping[UUID, str] = MappingProxyType({}),
+    errors: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """The shop page, with what was typed and ``refused`` beside its field."""
     at = clock.now()
@@ -54,6 +55,7 @@ def show_shop(
         "is_open": scene.is_open(at),
         "seconds_left": int((scene.head.closes_at - at).total_seconds()),
         "basket": summary_of(scene),
+        "errors": errors,
         "already": order_in_cycle(request.actor.party_id, scene.head.cycle_id),
     }
     response = render(request, "circuits/shop/shop.html", context, status=422 if refused else 200)
