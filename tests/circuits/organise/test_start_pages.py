@@ -10,6 +10,7 @@ from django.utils import timezone
 from halle.circuits.models import Hub, OrderCycle
 from halle.circuits.web.organise.start_draft import KEY
 from halle.market.models import Offer, Product
+from halle.territory.models import Commune
 from tests.makers.circuits import make_hub, make_place
 from tests.makers.identity import make_person
 from tests.makers.market import make_category
@@ -156,6 +157,24 @@ def test_what_is_wrong_is_told_beside_its_field_and_stays_typed(client):
     go(client, "start-goods", GOODS)
     early = when(collects_on=timezone.localdate())
     assert "collects_on" in go(client, "start-dates", early).context["form"].errors
+
+
+def test_a_doubtful_commune_is_asked_again_with_those_that_may_be_meant(client):
+    for code, name in (("26011", "Aouste"), ("26006", "Allex")):
+        Commune.objects.create(
+            insee_code=code,
+            name=name,
+            folded_name=name.lower(),
+            department="26",
+            postcode="26400",
+        )
+
+    refused = go(client, "start", {**PLACE, "commune": "26400"})
+
+    field = str(refused.context["form"]["commune"])
+    assert 'value="26400"' in field
+    assert '<option value="Allex (26)">' in field
+    assert go(client, "start", {**PLACE, "commune": "Allex (26)"}).status_code == 302
 
 
 def test_more_lines_and_a_spreadsheet_keep_what_was_typed(client):

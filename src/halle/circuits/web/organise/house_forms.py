@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.models import Point
 from halle.circuits.rules.terms import HouseRules
+from halle.circuits.web.organise.commune_field import CommuneField
 from halle.circuits.web.organise.fields import AmountField
-from halle.territory.queries.communes import find_communes, the_commune
 from halle.territory.rules.addresses import Address
 
 KINDS = [
@@ -85,27 +85,6 @@ class HouseForm(forms.Form):
         values = {name: getattr(rules, name) for name in HouseRules.__slots__}
         values["minimum_order_cents"] = rules.minimum_order_cents or None
         return values
-
-
-class CommuneField(forms.CharField):
-    """A commune typed by its name or postcode; what leaves a doubt is asked again."""
-
-    def clean(self, value: Any) -> Any:
-        """The commune, or None when nothing was typed."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        commune = the_commune(typed)
-        if commune is None:
-            near = ", ".join(
-                f"{one.name} ({one.department})" for one in find_communes(typed, limit=4)
-            )
-            raise forms.ValidationError(
-                _("Which one: %(names)s?") % {"names": near}
-                if near
-                else _("We know no commune of this name or postcode.")
-            )
-        return commune
 
 
 class PointWords(TypedDict):

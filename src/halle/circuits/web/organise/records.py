@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from halle.circuits.queries.cycle_orders import OrderRow, journal_of, orders_of
 from halle.circuits.web.organise.cycle_pages import cycle_to_organise, render_tab
@@ -15,6 +16,8 @@ from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 
 ORDERS_A_PAGE = 50
+NAME_AND_ORDER = gettext_noop("Your name and your order")
+PREPARE_THEM = gettext_noop("To prepare the orders of a hub")
 
 
 def cycle_orders(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
@@ -26,8 +29,8 @@ def cycle_orders(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     tell_of_showing(
         actor=request.actor,
         subject_ids={row.buyer_id for row in rows},
-        what="name and order",
-        purpose="preparing the orders of a hub",
+        what=NAME_AND_ORDER,
+        purpose=PREPARE_THEM,
         at=clock.now(),
     )
     states = {

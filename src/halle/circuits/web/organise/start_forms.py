@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.errors import HourIsPast
+from halle.circuits.web.organise.commune_field import CommuneField
 from halle.circuits.web.organise.fields import AmountField, day_field, hour_field
-from halle.circuits.web.organise.house_forms import KINDS, CommuneField
+from halle.circuits.web.organise.house_forms import KINDS
 
 NEW = "new"
 
