@@ -17,9 +17,10 @@ from halle.identity.policies import require_may_manage_tokens, require_may_see_p
 from halle.identity.queries.myself import Myself, myself, organisations_of
 from halle.identity.queries.people import organisation_of, tokens_of
 from halle.kernel import clock
+from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.ids import new_secret
-from halle.kernel.requests import HalleRequest
+from halle.kernel.requests import HalleRequest, key_of
 
 router = Router(tags=["identity"])
 
@@ -122,8 +123,8 @@ def my_organisations(request: HalleRequest) -> list[dict[str, Any]]:
 @router.post("/organisations", response={201: CreatedOut})
 def found_organisation(request: HalleRequest, body: OrganisationIn) -> Status:
     """Found an organisation, of which one becomes the first manager."""
-    made = create_organisation(  # type: ignore[call-arg]
-        actor=request.actor, **body.dict(), at=clock.now(), idempotency_key=_key(request)
+    made = under_key(key_of(request), create_organisation)(
+        actor=request.actor, **body.dict(), at=clock.now()
     )
     return Status(201, made)
 
@@ -131,13 +132,12 @@ def found_organisation(request: HalleRequest, body: OrganisationIn) -> Status:
 @router.post("/organisations/{uuid:organisation_id}/invitations", response={201: CreatedOut})
 def invite(request: HalleRequest, organisation_id: UUID, body: InvitationIn) -> Status:
     """Ask someone by mail to take a role; asking again sends nothing new."""
-    made = invite_person(  # type: ignore[call-arg]
+    made = under_key(key_of(request), invite_person)(
         actor=request.actor,
         organisation_id=_seen(request, organisation_id).pk,
         email=body.email,
         kind=body.role,
         at=clock.now(),
-        idempotency_key=_key(request),
     )
     return Status(201, made)
 
@@ -155,9 +155,9 @@ def tokens(request: HalleRequest, organisation_id: UUID) -> list[dict[str, Any]]
 
 @router.post("/organisations/{uuid:organisation_id}/tokens", response={201: NewTokenOut})
 def make_token(request: HalleRequest, organisation_id: UUID, body: TokenIn) -> Status:
-    """Make a key for a program. Not repeatable: each call makes another one."""
+    """Make a key for a program. Its secret is told once: a repetition is refused."""
     secret = new_secret()
-    issued = issue_token(
+    issued = under_key(key_of(request), issue_token)(
         actor=request.actor,
         organisation_id=_seen(request, organisation_id).pk,
         name=body.name,
@@ -172,7 +172,7 @@ def make_token(request: HalleRequest, organisation_id: UUID, body: TokenIn) -> S
 @router.delete("/tokens/{uuid:token_id}", response={204: None})
 def take_token_away(request: HalleRequest, token_id: UUID) -> Status:
     """Take a key away at once. Safe to repeat."""
-    revoke_token(actor=request.actor, token_id=token_id, at=clock.now())
+    under_key(key_of(request), revoke_token)(actor=request.actor, token_id=token_id, at=clock.now())
     return Status(204, None)
 
 
@@ -182,7 +182,3 @@ def _seen(request: HalleRequest, organisation_id: UUID) -> Party:
         raise NotFound
     require_may_see_people(request.actor, party.pk)
     return party
-
-
-def _key(request: HalleRequest) -> str | None:
-    return request.headers.get("Idempotency-Key")

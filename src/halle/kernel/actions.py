@@ -66,8 +66,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return cast(Callable[P, R], call)
 
 
-def under_key(key: str, door: Callable[P, R]) -> Callable[P, R]:
-    """The same action, done once under a key however often it is called."""
+def under_key(key: str | None, door: Callable[P, R]) -> Callable[P, R]:
+    """The same action, done once under a key (if there is one) however often it is called."""
     return cast(Callable[P, R], functools.partial(cast(Any, door), idempotency_key=key))
 
 
@@ -148,10 +148,6 @@ def _digest(kwargs: dict[str, Any]) -> str:
     return hashlib.sha256(_as_json(body).encode()).hexdigest()
 
 
-def _as_json(value: Any) -> str:
-    return json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False)
-
-
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -162,6 +158,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     return str(value)
+
+
+_as_json = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False).encode
 
 
 def parameters_of(door: Action) -> dict[str, inspect.Parameter]:

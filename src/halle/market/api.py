@@ -9,8 +9,9 @@ from uuid import UUID
 from ninja import Field, File, Router, Schema, Status, UploadedFile
 
 from halle.kernel import clock
+from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
-from halle.kernel.requests import HalleRequest
+from halle.kernel.requests import HalleRequest, key_of
 from halle.market.actions.check_catalogue_file import check_catalogue_file
 from halle.market.actions.create_product import create_product
 from halle.market.actions.edit_offers import edit_offers
@@ -179,7 +180,7 @@ def products(
 def add_product(request: HalleRequest, seller: UUID, body: ProductIn) -> Status[CreatedOut]:
     """Add a product in all its sizes, on sale at once."""
     found = _editable(request, seller)
-    created = create_product(  # type: ignore[call-arg]
+    created = under_key(key_of(request), create_product)(
         actor=request.actor,
         seller_id=found.pk,
         product=ProductDraft(
@@ -193,7 +194,6 @@ def add_product(request: HalleRequest, seller: UUID, body: ProductIn) -> Status[
         variants=tuple(VariantDraft(**one.model_dump()) for one in body.variants),
         shared_on_hand=body.shared_on_hand,
         at=clock.now(),
-        idempotency_key=request.headers.get("Idempotency-Key"),
     )
     return Status(201, CreatedOut(public_id=created.public_id))
 
@@ -213,7 +213,7 @@ def change_offers(request: HalleRequest, seller: UUID, body: OfferLinesIn) -> Ch
     ids = offer_ids_by_public_id(found.pk, [line.offer for line in body.lines])
     if len(ids) < len({line.offer for line in body.lines}):
         raise NotFound(field="lines")
-    saved = edit_offers(  # type: ignore[call-arg]
+    saved = under_key(key_of(request), edit_offers)(
         actor=request.actor,
         seller_id=found.pk,
         lines=tuple(
@@ -221,7 +221,6 @@ def change_offers(request: HalleRequest, seller: UUID, body: OfferLinesIn) -> Ch
             for line in body.lines
         ),
         at=clock.now(),
-        idempotency_key=request.headers.get("Idempotency-Key"),
     )
     return ChangedOut(changed=saved.changed)
 
@@ -229,7 +228,7 @@ def change_offers(request: HalleRequest, seller: UUID, body: OfferLinesIn) -> Ch
 @router.post("/sellers/{uuid:seller}/imports", response={201: CheckOut})
 def check_file(request: HalleRequest, seller: UUID, file: File[UploadedFile]) -> Status[CheckOut]:
     """Check a CSV or XLSX file of products; nothing of the catalogue changes yet."""
-    checked = check_catalogue_file(
+    checked = under_key(key_of(request), check_catalogue_file)(
         actor=request.actor,
         seller_id=_editable(request, seller).pk,
         filename=file.name or "",
@@ -257,12 +256,11 @@ def check_file(request: HalleRequest, seller: UUID, file: File[UploadedFile]) ->
 @router.post("/imports/{uuid:check}/apply", response=AppliedOut)
 def apply_file(request: HalleRequest, check: UUID, body: ApplyIn) -> Any:
     """Apply a checked file, once."""
-    return import_catalogue(  # type: ignore[call-arg]
+    return under_key(key_of(request), import_catalogue)(
         actor=request.actor,
         import_id=the_import(check).pk,
         absent=body.absent,
         at=clock.now(),
-        idempotency_key=request.headers.get("Idempotency-Key"),
     )
 
 

@@ -23,7 +23,8 @@ from halle.circuits.queries.cycles import cycle_at
 from halle.circuits.queries.distribution_day import point_of_day
 from halle.circuits.web.distribution.opening import note_seen
 from halle.kernel import clock
-from halle.kernel.requests import HalleRequest
+from halle.kernel.actions import under_key
+from halle.kernel.requests import HalleRequest, key_of
 
 router = Router(tags=["circuits: distribution"])
 
@@ -123,7 +124,7 @@ def close(request: HalleRequest, cycle_id: UUID, point_id: UUID) -> ClosedDistri
     cycle = cycle_at(cycle_id)
     require_may_distribute(request.actor, cycle.coordinator_id)
     point = point_of_day(cycle.pk, point_id)
-    return close_distribution(
+    return under_key(key_of(request), close_distribution)(
         actor=request.actor, cycle_point_id=point.cycle_point_id, at=clock.now()
     )
 
@@ -131,61 +132,53 @@ def close(request: HalleRequest, cycle_id: UUID, point_id: UUID) -> ClosedDistri
 @router.post("/orders/{uuid:order_id}/hand-over", response=HandedOverOut)
 def hand_over(request: HalleRequest, order_id: UUID, body: HandOverIn) -> HandedOver:
     """Give a basket to its member, with a payment if one is given. Safe to repeat."""
-    return hand_over_order(  # type: ignore[call-arg]
-        **_about(request, order_id),
-        method=body.method,
-        cents=body.cents,
-        idempotency_key=_key(request),
+    return under_key(key_of(request), hand_over_order)(
+        **_about(request, order_id), method=body.method, cents=body.cents
     )
 
 
 @router.post("/orders/{uuid:order_id}/hand-over/undo", response=UndoneOut)
 def undo_given(request: HalleRequest, order_id: UUID) -> dict[str, bool]:
     """The basket was ticked by mistake. Safe to repeat."""
-    return {"undone": undo_hand_over(**_about(request, order_id))}
+    return {"undone": under_key(key_of(request), undo_hand_over)(**_about(request, order_id))}
 
 
 @router.post("/orders/{uuid:order_id}/payments", response={201: PaymentOut})
 def pay(request: HalleRequest, order_id: UUID, body: PaymentIn) -> Status:
     """Take what is due or a part of it. With an ``Idempotency-Key`` a repetition pays once."""
-    taken = take_payment(  # type: ignore[call-arg]
-        **_about(request, order_id), **body.dict(), idempotency_key=_key(request)
-    )
+    taken = under_key(key_of(request), take_payment)(**_about(request, order_id), **body.dict())
     return Status(201, taken)
 
 
 @router.post("/orders/{uuid:order_id}/refunds", response={201: PaymentOut})
 def refund(request: HalleRequest, order_id: UUID, body: PaymentIn) -> Status:
     """Give back what was paid too much. With an ``Idempotency-Key`` a repetition gives once."""
-    given = refund_payment(  # type: ignore[call-arg]
-        **_about(request, order_id), **body.dict(), idempotency_key=_key(request)
-    )
+    given = under_key(key_of(request), refund_payment)(**_about(request, order_id), **body.dict())
     return Status(201, {"payment": given.payment, "due_cents": -given.over_cents})
 
 
 @router.post("/payments/{uuid:payment_id}/undo", response=PaymentOut)
 def undo_paid(request: HalleRequest, payment_id: UUID) -> TakenPayment:
     """Take a payment recorded by mistake back; both lines stay. Safe to repeat."""
-    return undo_payment(actor=request.actor, payment_id=payment_id, at=clock.now())
+    return under_key(key_of(request), undo_payment)(
+        actor=request.actor, payment_id=payment_id, at=clock.now()
+    )
 
 
 @router.post("/orders/{uuid:order_id}/absence", response=AbsenceOut)
 def absent(request: HalleRequest, order_id: UUID, body: AbsenceIn) -> dict[str, datetime]:
     """The member has not come: what becomes of the basket."""
-    return {"absent_at": mark_absent(**_about(request, order_id), **body.dict())}
+    marked = under_key(key_of(request), mark_absent)(**_about(request, order_id), **body.dict())
+    return {"absent_at": marked}
 
 
 @router.post("/orders/{uuid:order_id}/absence/undo", response=UndoneOut)
 def present(request: HalleRequest, order_id: UUID) -> dict[str, bool]:
     """The member came after all. Safe to repeat."""
-    return {"undone": undo_absence(**_about(request, order_id))}
+    return {"undone": under_key(key_of(request), undo_absence)(**_about(request, order_id))}
 
 
 def _about(request: HalleRequest, order_id: UUID) -> dict[str, Any]:
     basket = basket_in_hand(order_id_of(order_id))
     require_may_distribute(request.actor, basket.hub_id)
     return {"actor": request.actor, "order_id": basket.order_id, "at": clock.now()}
-
-
-def _key(request: HalleRequest) -> str | None:
-    return request.headers.get("Idempotency-Key")

@@ -31,8 +31,9 @@ from halle.circuits.queries.orders import order_shown, orders_after
 from halle.circuits.queries.shop import shop_head
 from halle.identity.queries.parties import party_id_of
 from halle.kernel import clock
+from halle.kernel.actions import under_key
 from halle.kernel.paging import after, page_of, size_of
-from halle.kernel.requests import HalleRequest
+from halle.kernel.requests import HalleRequest, key_of
 
 router = Router(tags=["circuits: orders"])
 
@@ -40,19 +41,13 @@ router = Router(tags=["circuits: orders"])
 @router.post("/cycles/{uuid:cycle_id}/orders", response={201: ReceiptOut})
 def place(request: HalleRequest, cycle_id: UUID, body: OrderIn) -> Status:
     """Order. With an ``Idempotency-Key`` a repetition gets the first answer."""
-    placed = place_order(  # type: ignore[call-arg]
-        **_wish(request, cycle_id, body), idempotency_key=_key(request)
-    )
-    return Status(201, placed)
+    return Status(201, under_key(key_of(request), place_order)(**_wish(request, cycle_id, body)))
 
 
 @router.post("/cycles/{uuid:cycle_id}/holds", response={201: ReceiptOut})
 def hold(request: HalleRequest, cycle_id: UUID, body: OrderIn) -> Status:
     """Reserve for some minutes; placed by ``POST /orders/{id}/place`` or lapses by itself."""
-    held = hold_order(  # type: ignore[call-arg]
-        **_wish(request, cycle_id, body), idempotency_key=_key(request)
-    )
-    return Status(201, held)
+    return Status(201, under_key(key_of(request), hold_order)(**_wish(request, cycle_id, body)))
 
 
 @router.get("/orders", response=OrdersOut)
@@ -61,7 +56,7 @@ def mine(
 ) -> dict[str, Any]:
     """One's own orders, the oldest first."""
     size = size_of(limit)
-    rows = orders_after(require_may_order(request.actor), after(cursor), size + 1)
+    rows = orders_after(require_may_order(request.actor, scope="read"), after(cursor), size + 1)
     return page_of(rows, size, row_id=lambda row: row[0], show=lambda row: row[1])._asdict()
 
 
@@ -89,7 +84,7 @@ def one(request: HalleRequest, order_id: UUID) -> dict[str, Any]:
 def change(request: HalleRequest, order_id: UUID, body: ChangeIn) -> OrderReceipt:
     """Give an order other lines, slot, comment or way of paying, from the version one read."""
     head = _seen(request, order_id)
-    return amend_order(  # type: ignore[call-arg]
+    return under_key(key_of(request), amend_order)(
         actor=request.actor,
         order_id=head.order_id,
         version=body.version,
@@ -99,7 +94,6 @@ def change(request: HalleRequest, order_id: UUID, body: ChangeIn) -> OrderReceip
         comment=body.comment,
         expected_total_cents=body.expected_total_cents,
         at=clock.now(),
-        idempotency_key=_key(request),
     )
 
 
@@ -107,14 +101,18 @@ def change(request: HalleRequest, order_id: UUID, body: ChangeIn) -> OrderReceip
 def complete(request: HalleRequest, order_id: UUID) -> OrderReceipt:
     """Order what was reserved. Safe to repeat."""
     head = _seen(request, order_id)
-    return place_held_order(actor=request.actor, order_id=head.order_id, at=clock.now())
+    return under_key(key_of(request), place_held_order)(
+        actor=request.actor, order_id=head.order_id, at=clock.now()
+    )
 
 
 @router.post("/orders/{uuid:order_id}/cancel", response=ReceiptOut)
 def cancel(request: HalleRequest, order_id: UUID) -> OrderReceipt:
     """Call an order off, or give a reservation back. Safe to repeat."""
     head = _seen(request, order_id)
-    return cancel_order(actor=request.actor, order_id=head.order_id, at=clock.now())
+    return under_key(key_of(request), cancel_order)(
+        actor=request.actor, order_id=head.order_id, at=clock.now()
+    )
 
 
 @router.post("/hubs/{uuid:hub_id}/credit", response={201: TopUpOut})
@@ -122,7 +120,7 @@ def top_up(request: HalleRequest, hub_id: UUID, body: TopUpIn) -> Status:
     """Record money a member handed to the hub, as credit to order with."""
     hub = party_id_of(hub_id)
     require_keeps_money(request.actor, hub)
-    answer = top_up_credit(  # type: ignore[call-arg]
+    answer = under_key(key_of(request), top_up_credit)(
         actor=request.actor,
         hub_id=hub,
         member_id=party_id_of(body.member),
@@ -130,7 +128,6 @@ def top_up(request: HalleRequest, hub_id: UUID, body: TopUpIn) -> Status:
         method=body.method,
         note=body.note,
         at=clock.now(),
-        idempotency_key=_key(request),
     )
     return Status(201, answer)
 
@@ -154,7 +151,3 @@ def _seen(request: HalleRequest, order_id: UUID) -> OrderInHand:
     head = order_in_hand(order_id_of(order_id))
     require_may_see_order(request.actor, head)
     return head
-
-
-def _key(request: HalleRequest) -> str | None:
-    return request.headers.get("Idempotency-Key")

@@ -23,8 +23,9 @@ from halle.circuits.queries.pricing_input import fees_in_force
 from halle.circuits.queries.public_cycles import open_cycles
 from halle.circuits.queries.shop import ShopHead, places_of, shop_head
 from halle.kernel import clock
+from halle.kernel.actions import under_key
 from halle.kernel.paging import after, page_of, size_of
-from halle.kernel.requests import HalleRequest
+from halle.kernel.requests import HalleRequest, key_of
 from halle.market.actions.fill_basket import fill_basket
 from halle.market.queries.baskets import basket_of
 
@@ -68,7 +69,7 @@ def offers(
 @router.get("/cycles/{uuid:cycle_id}/basket", response=BasketOut)
 def basket(request: HalleRequest, cycle_id: UUID, point: UUID | None = None) -> dict[str, Any]:
     """One's basket in a cycle, and what it would cost now."""
-    require_may_order(request.actor)
+    require_may_order(request.actor, scope="read")
     head = shop_head(cycle_id)
     return _basket(request, head, point_of(head.cycle_id, point))
 
@@ -78,7 +79,7 @@ def put_basket(request: HalleRequest, cycle_id: UUID, body: LinesIn) -> dict[str
     """Have one's basket hold exactly these lines. Safe to repeat."""
     require_may_order(request.actor)
     head = shop_head(cycle_id)
-    fill_basket(
+    under_key(key_of(request), fill_basket)(
         actor=request.actor,
         session_id=head.cycle_id,
         lines=lines_of(head.cycle_id, body),
@@ -92,7 +93,9 @@ def delete_basket(request: HalleRequest, cycle_id: UUID) -> Status:
     """Put everything back. Safe to repeat."""
     require_may_order(request.actor)
     head = shop_head(cycle_id)
-    fill_basket(actor=request.actor, session_id=head.cycle_id, lines={}, at=clock.now())
+    under_key(key_of(request), fill_basket)(
+        actor=request.actor, session_id=head.cycle_id, lines={}, at=clock.now()
+    )
     return Status(204, None)
 
 

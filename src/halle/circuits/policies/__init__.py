@@ -122,12 +122,12 @@ def require_may_bring(hub_id: int, seller_ids: Iterable[int]) -> None:
         raise PermissionMissing(field="offers", names=", ".join(names), producer_ids=missing)
 
 
-def require_may_order(actor: Actor) -> int:
+def require_may_order(actor: Actor, *, scope: str = "write") -> int:
     """Anyone signed in orders for themselves, a team for its organisation; answer who buys."""
     if actor.party_id is None:
         raise SignInNeeded
     if actor.party_id != actor.person_id:
-        require_role(actor, actor.party_id, TEAM)
+        require_role(actor, actor.party_id, TEAM, scope=scope)
     return actor.party_id
 
 

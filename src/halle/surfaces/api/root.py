@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.core.cache import caches
@@ -16,10 +15,8 @@ from halle.surfaces.api.identification import whoever
 
 ROUTERS = (
     ("/", "halle.identity.api"),
-    ("/territory", "halle.territory.api"),
     ("/market", "halle.market.api"),
     ("/circuits", "halle.circuits.api.shop"),
-    ("/circuits", "halle.circuits.api.organise"),
     ("/circuits", "halle.circuits.api.distribution"),
     ("/circuits", "halle.circuits.api.reports"),
 )
@@ -68,16 +65,8 @@ def _build() -> HalleAPI:
     )
     problems.handle_problems(api)
     for prefix, module in ROUTERS:
-        if _exists(module):
-            api.add_router(prefix, import_module(module).router)
+        api.add_router(prefix, import_module(module).router)
     return api
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 api = _build()
