@@ -6,10 +6,10 @@ transaction of the same durability, with fresh numbers each time.
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import statistics
+import time
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -209,8 +209,7 @@ def _raw_connection(connection: Any) -> Any:
 
 
 def _raw_cpu(raw: Any) -> float:
-    own = os.times()
-    spent = (own.user + own.system) * 1000
+    spent = time.process_time() * 1000
     return (
         spent if isinstance(raw, sqlite3.Connection) else spent + backend_ms(raw.info.backend_pid)
     )

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,8 +35,7 @@ def cpu_ms() -> float:
     """Milliseconds of CPU this process and its own database connection have used."""
     from django.db import connection
 
-    own = os.times()
-    spent = (own.user + own.system) * 1000
+    spent = time.process_time() * 1000
     if connection.vendor == "postgresql" and connection.connection is not None:
         spent += backend_ms(connection.connection.info.backend_pid)
     return spent

@@ -17,6 +17,8 @@ from halle.kernel import sets
 Effect = Callable[[dict[str, Any]], None]
 Detached = Callable[[dict[str, Any], int], None]
 
+_as_json = json.JSONEncoder(default=str, ensure_ascii=False).encode
+
 EFFECTS: dict[str, Effect] = {}
 ROUTES: dict[str, list[str]] = {}
 DETACHED: dict[str, Detached] = {}
@@ -33,7 +35,7 @@ def record(fact: Fact, *, at: datetime) -> None:
     """Write a fact down inside the running transaction: one insert."""
     from halle.kernel.models import RecordedFact
 
-    payload = json.dumps(_values(fact), default=str, ensure_ascii=False)
+    payload = _as_json(_values(fact))
     sets.insert_one(RecordedFact, name=fact.name, at=at, payload=payload, relayed=False)
 
 
@@ -82,7 +84,7 @@ def enqueue(
     sets.insert_one(
         Delivery,
         subscriber=f"{effect.__module__.removeprefix('halle.')}.{effect.__name__}",
-        payload=json.dumps(payload, default=str, ensure_ascii=False),
+        payload=_as_json(payload),
         attempts=0,
         due_at=due_at or at,
         error="",

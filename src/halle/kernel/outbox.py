@@ -7,16 +7,16 @@ import logging
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
 
-from halle.kernel import clock, sets
+from halle.kernel import clock, sets, sql
 from halle.kernel.events import DETACHED, EFFECTS, ROUTES
-from halle.kernel.models import Delivery, RecordedFact
+from halle.kernel.models import Delivery
 from halle.kernel.transactions import write_transaction
 
 LADDER = (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600)
 LEASE = timedelta(minutes=5)
+_DUE = "FROM kernel_delivery WHERE NOT dead AND due_at <= %s"
 
 logger = logging.getLogger(__name__)
 
@@ -32,14 +32,13 @@ class Due(NamedTuple):
 
 def relay(limit: int = 500) -> int:
     """Turn recorded facts into one delivery per subscriber; answer how many facts."""
-    if not RecordedFact.objects.filter(relayed=False).exists():
+    if sql.row("SELECT 1 FROM kernel_recordedfact WHERE NOT relayed LIMIT 1") is None:
         return 0
-    with write_transaction(), connection.cursor() as cursor:
-        cursor.execute(
+    with write_transaction():
+        facts = sql.rows(
             "SELECT id, name, payload FROM kernel_recordedfact WHERE NOT relayed "
             f"ORDER BY id LIMIT {limit:d} {sets.skip_locked()}"
         )
-        facts = cursor.fetchall()
         now = clock.now()
         sets.insert(
             Delivery,
@@ -50,7 +49,7 @@ def relay(limit: int = 500) -> int:
                 for subscriber in ROUTES.get(name, ())
             ],
         )
-        cursor.execute(
+        sql.write(
             f"UPDATE kernel_recordedfact SET relayed = TRUE WHERE {sets.any_of('id')}",
             [sets.as_list(fact[0] for fact in facts)],
         )
@@ -60,7 +59,7 @@ def relay(limit: int = 500) -> int:
 def deliver(limit: int = 20, *, at: datetime | None = None) -> int:
     """Run what is due: together in one transaction, one by one when one of them fails."""
     now = at or clock.now()
-    if not Delivery.objects.filter(dead=False, due_at__lte=now).exists():
+    if sql.row(f"SELECT 1 {_DUE} LIMIT 1", [sets.as_stored(now)]) is None:
         return 0
     taken: list[Due] = []
     try:
@@ -110,22 +109,19 @@ def revive(delivery_id: int) -> bool:
 
 
 def _take(limit: int, now: datetime) -> list[Due]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, subscriber, payload, attempts FROM kernel_delivery "
-            "WHERE NOT dead AND due_at <= %s ORDER BY due_at, id "
+    return [
+        Due(*row)
+        for row in sql.rows(
+            f"SELECT id, subscriber, payload, attempts {_DUE} ORDER BY due_at, id "
             f"LIMIT {limit:d} {sets.skip_locked()}",
             [sets.as_stored(now)],
         )
-        return [Due(*row) for row in cursor.fetchall()]
+    ]
 
 
 def _remove(ids: list[int]) -> None:
     if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"DELETE FROM kernel_delivery WHERE {sets.any_of('id')}", [sets.as_list(ids)]
-            )
+        sql.write(f"DELETE FROM kernel_delivery WHERE {sets.any_of('id')}", [sets.as_list(ids)])
 
 
 def _lease(ids: list[int], now: datetime) -> None:

@@ -16,16 +16,21 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from halle.kernel import sql
+
 type_of_model = type[models.Model]
 
 
 def insert_one(model: type_of_model, returning: str | None = None, /, **values: Any) -> Any:
     """Add one row; answer the column named by ``returning``, if any."""
     columns = tuple(values)
-    row = _stored(model, columns, connection.vendor)(tuple(values.values()))
-    with connection.cursor() as cursor:
-        cursor.execute(_values_sql(model, columns, returning), row)
-        return cursor.fetchone()[0] if returning else None
+    prepared = _stored(model, columns, connection.vendor)(tuple(values.values()))
+    statement = _values_sql(model, columns, returning)
+    if returning is None:
+        sql.write(statement, prepared)
+        return None
+    answered = sql.row(statement, prepared)
+    return answered[0] if answered else None
 
 
 def insert(
@@ -41,13 +46,10 @@ def insert(
     if not prepared:
         return 0
     ending = " ON CONFLICT DO NOTHING" if skip_existing else ""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            arrays = [list(column) for column in zip(*prepared, strict=True)]
-            cursor.execute(_unnest_sql(model, columns) + ending, arrays)
-        else:
-            cursor.executemany(_values_sql(model, columns, None) + ending, prepared)
-        return int(cursor.rowcount)
+    if connection.vendor == "postgresql":
+        arrays = [list(column) for column in zip(*prepared, strict=True)]
+        return sql.write(_unnest_sql(model, columns) + ending, arrays)
+    return sql.write_each(_values_sql(model, columns, None) + ending, prepared)
 
 
 def guarded_update(
@@ -59,14 +61,7 @@ def guarded_update(
     ``change.n`` its number. Answers how many rows moved: fewer than asked means that
     a guard refused, and the caller must raise so that nothing is kept.
     """
-    ordered = sorted(changes.items())
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            keys, numbers = [k for k, _ in ordered], [n for _, n in ordered]
-            cursor.execute(_guarded_postgresql(model, key, sets, guard), [keys, numbers])
-        else:
-            cursor.execute(_guarded_sqlite(model, key, sets, guard), [json.dumps(ordered)])
-        return int(cursor.rowcount)
+    return sql.write(_guarded_sql(model, key, sets, guard), _changes(sorted(changes.items())))
 
 
 def refused_updates(
@@ -74,15 +69,9 @@ def refused_updates(
 ) -> list[int]:
     """Like :func:`guarded_update`, answering the keys whose guard refused, in order."""
     ordered = sorted(changes.items())
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            keys, numbers = [k for k, _ in ordered], [n for _, n in ordered]
-            sql = _guarded_postgresql(model, key, sets, guard)
-            cursor.execute(f'{sql} RETURNING row."{key}"', [keys, numbers])
-        else:
-            sql = _guarded_sqlite(model, key, sets, guard)
-            cursor.execute(f'{sql} RETURNING "{key}"', [json.dumps(ordered)])
-        moved = {row[0] for row in cursor.fetchall()}
+    named = "row." if connection.vendor == "postgresql" else ""
+    statement = f'{_guarded_sql(model, key, sets, guard)} RETURNING {named}"{key}"'
+    moved = {row[0] for row in sql.rows(statement, _changes(ordered))}
     return [wanted for wanted, _ in ordered if wanted not in moved]
 
 
@@ -92,17 +81,15 @@ def reserve_ids(model: type_of_model, count: int) -> list[int]:
     Call inside a write transaction: on SQLite the write lock keeps the numbers ours.
     """
     table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [f'"{table}"', count],
-            )
-            return [row[0] for row in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        found = cursor.fetchone()
-        first = (found[0] if found else 0) + 1
-        return list(range(first, first + count))
+    if connection.vendor == "postgresql":
+        drawn = sql.rows(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [f'"{table}"', count],
+        )
+        return [row[0] for row in drawn]
+    found = sql.row("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+    first = (found[0] if found else 0) + 1
+    return list(range(first, first + count))
 
 
 def skip_locked() -> str:
@@ -200,6 +187,17 @@ def _unnest_sql(model: type_of_model, columns: tuple[str, ...]) -> str:
 def _array_type(model: type_of_model, column: str) -> str:
     kind = _field(model, column).rel_db_type(connection) or "text"
     return "text" if kind.startswith("varchar") else kind.removesuffix(" unsigned")
+
+
+def _changes(ordered: list[tuple[int, int]]) -> list[Any]:
+    if connection.vendor == "postgresql":
+        return [[key for key, _ in ordered], [number for _, number in ordered]]
+    return [json.dumps(ordered)]
+
+
+def _guarded_sql(model: type_of_model, key: str, sets: str, guard: str) -> str:
+    postgresql = connection.vendor == "postgresql"
+    return (_guarded_postgresql if postgresql else _guarded_sqlite)(model, key, sets, guard)
 
 
 @cache

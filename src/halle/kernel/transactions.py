@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 _turn = threading.local()
 
@@ -21,9 +21,13 @@ _turn = threading.local()
 @contextmanager
 def write_transaction() -> Iterator[None]:
     """All of it or nothing; calls may nest and then join the outermost one."""
-    if getattr(_turn, "depth", 0) and connection.in_atomic_block:
-        with transaction.atomic(savepoint=False):
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    if getattr(_turn, "depth", 0) and wrapper.in_atomic_block:
+        try:
             yield
+        except BaseException:
+            wrapper.needs_rollback = True  # half of it is written: the outermost keeps nothing
+            raise
         return
     with _fair_turn():
         _turn.depth = 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.ledger.models import Account, Balance
 
 FLOORS = {"wallet": 0}
@@ -49,12 +47,10 @@ def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> dict[Ac
 
 
 def _known(keeper_id: int, wanted: set[AccountKey]) -> dict[AccountKey, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, kind, holder_id, detail FROM ledger_account "
-            f"WHERE keeper_id = %s AND {sets.any_of('holder_id')} AND unit = 'EUR'",
-            [keeper_id, sets.as_list({key.holder for key in wanted})],
-        )
-        rows = cursor.fetchall()
+    rows = sql.rows(
+        "SELECT id, kind, holder_id, detail FROM ledger_account "
+        f"WHERE keeper_id = %s AND {sets.any_of('holder_id')} AND unit = 'EUR'",
+        [keeper_id, sets.as_list({key.holder for key in wanted})],
+    )
     keys = ((AccountKey(kind, holder, detail), pk) for pk, kind, holder, detail in rows)
     return {key: pk for key, pk in keys if key in wanted}

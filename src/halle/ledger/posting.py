@@ -8,9 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.ledger.accounts import FLOORS, AccountKey, account_ids
 from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
 from halle.ledger.models import Balance, Entry, Leg
@@ -63,13 +61,13 @@ def entries_known(postings: Sequence[Posting]) -> set[tuple[str, str]]:
     """Which of these entries are in the books already, by kind and reference."""
     references = sets.as_list(posting.reference for posting in postings)
     kinds = sets.as_list({posting.kind for posting in postings})
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return set(
+        sql.rows(
             "SELECT kind, reference FROM ledger_entry "
             f"WHERE {sets.any_of('kind')} AND {sets.any_of('reference')}",
             [kinds, references],
         )
-        return set(cursor.fetchall())
+    )
 
 
 def _insert_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[int]:

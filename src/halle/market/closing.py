@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F, Max
 
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.market.models import Order, OrderLine, SaleSession
 
 BELOW_MINIMUM = "below-minimum"
@@ -46,25 +46,27 @@ def close_session(session_id: int, at: datetime) -> bool:
 
 def lapse_session(session_id: int, at: datetime) -> list[int]:
     """End every reservation of a session; answer which orders they were."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return [
+        row[0]
+        for row in sql.rows(
             "UPDATE market_order SET state = 'lapsed', version = version + 1, ended_at = %s, "
             "held_until = NULL WHERE session_id = %s AND state = 'held' RETURNING id",
             [sets.as_stored(at), session_id],
         )
-        return [row[0] for row in cursor.fetchall()]
+    ]
 
 
 def placed_orders(session_id: int) -> list[int]:
     """The orders of a session that will be firm, locked in the order of their ids."""
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return [
+        row[0]
+        for row in sql.rows(
             "SELECT id FROM market_order WHERE session_id = %s AND state = 'placed' "
             f"ORDER BY id{lock}",
             [session_id],
         )
-        return [row[0] for row in cursor.fetchall()]
+    ]
 
 
 def cancel_lines(order_ids: Sequence[int], suppliers: Iterable[int], reason: str) -> list[int]:
@@ -72,24 +74,26 @@ def cancel_lines(order_ids: Sequence[int], suppliers: Iterable[int], reason: str
 
     The lines stay, with what was ordered; they come to nothing.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE market_orderline SET state = 'cancelled', end_reason = %s, goods_cents = 0, "
-            f"fees_cents = 0, total_cents = 0 WHERE state = 'live' AND {sets.any_of('order_id')} "
-            f"AND {sets.any_of('supplier_id')} RETURNING order_id",
-            [reason, sets.as_list(order_ids), sets.as_list(suppliers)],
-        )
-        return sorted({row[0] for row in cursor.fetchall()})
+    return sorted(
+        {
+            row[0]
+            for row in sql.rows(
+                "UPDATE market_orderline SET state = 'cancelled', end_reason = %s, goods_cents = 0, "
+                f"fees_cents = 0, total_cents = 0 WHERE state = 'live' AND {sets.any_of('order_id')} "
+                f"AND {sets.any_of('supplier_id')} RETURNING order_id",
+                [reason, sets.as_list(order_ids), sets.as_list(suppliers)],
+            )
+        }
+    )
 
 
 def cancel_empty(order_ids: Iterable[int], at: datetime) -> None:
     """Cancel placed orders of which nothing is left."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE market_order SET state = 'cancelled', ended_at = %s "
-            f"WHERE state = 'placed' AND {sets.any_of('id')}",
-            [sets.as_stored(at), sets.as_list(order_ids)],
-        )
+    sql.write(
+        "UPDATE market_order SET state = 'cancelled', ended_at = %s "
+        f"WHERE state = 'placed' AND {sets.any_of('id')}",
+        [sets.as_stored(at), sets.as_list(order_ids)],
+    )
 
 
 def confirm_orders(session_id: int) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.market.models import Order, OrderFee, OrderLine
 from halle.market.rules.breakdown import FeeTotal
 from halle.market.rules.snapshots import LineSnapshot
@@ -48,23 +48,19 @@ def take_number(session_id: int, at: datetime) -> int | None:
 
     Takes the session's lock, so that no order slips in while it is closed.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE market_salesession SET last_number = last_number + 1 WHERE id = %s "
-            "AND state = 'open' AND opens_at <= %s AND closes_at >= %s RETURNING last_number",
-            [session_id, sets.as_stored(at), sets.as_stored(at)],
-        )
-        row = cursor.fetchone()
+    row = sql.row(
+        "UPDATE market_salesession SET last_number = last_number + 1 WHERE id = %s "
+        "AND state = 'open' AND opens_at <= %s AND closes_at >= %s RETURNING last_number",
+        [session_id, sets.as_stored(at), sets.as_stored(at)],
+    )
     return row[0] if row else None
 
 
 def still_open(session_id: int) -> bool:
     """Whether a session is open, keeping it so until this transaction ends."""
     lock = " FOR SHARE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT state FROM market_salesession WHERE id = %s{lock}", [session_id])
-        row = cursor.fetchone()
-    return bool(row) and row[0] == "open"
+    row = sql.row(f"SELECT state FROM market_salesession WHERE id = %s{lock}", [session_id])
+    return row is not None and row[0] == "open"
 
 
 def write_order(head: OrderHead, lines: Sequence[LineSnapshot], fees: Sequence[FeeTotal]) -> int:
@@ -88,9 +84,8 @@ def rewrite_order(
     )
     if not moved:
         return False
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM market_orderline WHERE order_id = %s", [order_id])
-        cursor.execute("DELETE FROM market_orderfee WHERE order_id = %s", [order_id])
+    sql.write("DELETE FROM market_orderline WHERE order_id = %s", [order_id])
+    sql.write("DELETE FROM market_orderfee WHERE order_id = %s", [order_id])
     _write_snapshots(order_id, lines, fees)
     return True
 
@@ -106,13 +101,14 @@ def end_order(order_id: int, version: int, *, state: str, at: datetime) -> bool:
 
 def drawn_by_order(order_ids: Sequence[int]) -> dict[int, int]:
     """What the live lines of these orders hold of each pool."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return {
+        pool_id: int(drawn)
+        for pool_id, drawn in sql.rows(
             "SELECT pool_id, SUM(drawn) FROM market_orderline WHERE state = 'live' "
             f"AND pool_id IS NOT NULL AND {sets.any_of('order_id')} GROUP BY pool_id",
             [sets.as_list(order_ids)],
         )
-        return {pool_id: int(drawn) for pool_id, drawn in cursor.fetchall()}
+    }
 
 
 def _write_snapshots(
@@ -130,14 +126,14 @@ def take_basket(
 
     Two windows, or two clicks, cannot order the same basket twice.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return dict(
+        sql.rows(
             "DELETE FROM market_basketline WHERE basket_id = (SELECT id FROM market_basket "
             "WHERE id = %s AND session_id = %s AND (holder_id IS NULL OR holder_id = %s)) "
             "RETURNING offer_id, quantity",
             [basket_id, session_id, buyer_id],
         )
-        return dict(cursor.fetchall()) == dict(lines)
+    ) == dict(lines)
 
 
 def place_held(order_id: int, version: int, at: datetime) -> bool:
@@ -158,19 +154,20 @@ _OVER = (
 
 def some_are_over(at: datetime, *, closed_before: datetime) -> bool:
     """Whether any reservation is over at an instant; nothing is locked or written."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_OVER} LIMIT 1", [sets.as_stored(at), sets.as_stored(closed_before)])
-        return cursor.fetchone() is not None
+    return (
+        sql.row(f"{_OVER} LIMIT 1", [sets.as_stored(at), sets.as_stored(closed_before)]) is not None
+    )
 
 
 def lapse_due(at: datetime, *, closed_before: datetime, limit: int = 500) -> list[int]:
     """End the reservations that are over at an instant; answer which, each to one caller only."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    due = [
+        row[0]
+        for row in sql.rows(
             f"{_OVER} ORDER BY id LIMIT {limit:d} {sets.skip_locked()}",
             [sets.as_stored(at), sets.as_stored(closed_before)],
         )
-        due = [row[0] for row in cursor.fetchall()]
+    ]
     Order.objects.filter(pk__in=due).update(
         state=Order.State.LAPSED, version=F("version") + 1, ended_at=at, held_until=None
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 
 _HOUSES = """
 SELECT party.public_id, party.name, hub.party_id IS NOT NULL, seller.party_id IS NOT NULL,
@@ -36,9 +34,7 @@ class House(NamedTuple):
 
 def houses_of(person_id: int) -> list[House]:
     """Where somebody holds a role now, in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HOUSES, [person_id])
-        rows = cursor.fetchall()
+    rows = sql.rows(_HOUSES, [person_id])
     return [
         House(
             sets.as_uuid(public_id),

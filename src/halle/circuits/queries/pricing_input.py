@@ -12,9 +12,8 @@ from typing import NamedTuple, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.market.rules.fees import INHERIT, Calculator, Fee, Kind, Role
 from halle.market.rules.snapshots import OfferForSale
 from halle.market.rules.units import display_size
@@ -105,9 +104,7 @@ ORDER BY used.id
 
 def terms_of(cycle_id: int, slot_id: int) -> Terms | None:
     """The terms of a cycle for one of its slots; nothing when the slot is not one of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TERMS, [slot_id, cycle_id])
-        row = cursor.fetchone()
+    row = sql.row(_TERMS, [slot_id, cycle_id])
     if row is None:
         return None
     values = list(row)
@@ -120,12 +117,10 @@ def offers_for_sale(
     cycle_id: int, cycle_point_id: int | None, offer_ids: Iterable[int]
 ) -> dict[int, OfferForSale]:
     """These offers of a cycle as they are sold at a point now; those it never had are absent."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _OFFERS + sets.any_of("brought.offer_id"),
-            [cycle_point_id, cycle_id, sets.as_list(offer_ids)],
-        )
-        rows = cursor.fetchall()
+    rows = sql.rows(
+        _OFFERS + sets.any_of("brought.offer_id"),
+        [cycle_point_id, cycle_id, sets.as_list(offer_ids)],
+    )
     found = {}
     for row in rows:
         (pk, public_id, name, kind, size, item, shown, seller, price, vat, charges_vat) = row[:11]
@@ -148,9 +143,7 @@ def offers_for_sale(
 
 def fees_in_force(cycle_id: int, cycle_point_id: int | None) -> list[Fee]:
     """The fees of a cycle for an order collected at one of its points."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FEES, [cycle_id, cycle_point_id])
-        rows = cursor.fetchall()
+    rows = sql.rows(_FEES, [cycle_id, cycle_point_id])
     return [_fee(row) for row in rows]
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from halle.circuits.models import Collection, CycleSupplier
-from halle.kernel import sets
+from halle.kernel import sets, sql
 
 
 def minimums_of(cycle_id: int) -> dict[int, int]:
@@ -21,21 +19,22 @@ def minimums_of(cycle_id: int) -> dict[int, int]:
 
 def ordered_by_supplier(order_ids: Iterable[int]) -> dict[int, int]:
     """What these orders ask of each producer: goods with VAT, without fees."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return {
+        supplier: int(cents)
+        for supplier, cents in sql.rows(
             "SELECT supplier_id, SUM(goods_cents) FROM market_orderline "
             f"WHERE state = 'live' AND {sets.any_of('order_id')} GROUP BY supplier_id",
             [sets.as_list(order_ids)],
         )
-        return {supplier: int(cents) for supplier, cents in cursor.fetchall()}
+    }
 
 
 def places_of(order_ids: Iterable[int]) -> dict[int, int]:
     """How many baskets these orders take at each slot."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return dict(
+        sql.rows(
             f"SELECT slot_id, COUNT(*) FROM {Collection._meta.db_table} "
             f"WHERE {sets.any_of('order_id')} GROUP BY slot_id",
             [sets.as_list(order_ids)],
         )
-        return dict(cursor.fetchall())
+    )

@@ -10,9 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.kernel.errors import NotFound
 
 
@@ -156,9 +154,7 @@ WHERE brought.cycle_id = %s AND """
 
 def shop_head(public_id: UUID) -> ShopHead:
     """The cycle of an address; refused as not found when there is none."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HEAD, [sets.as_stored(public_id)])
-        row = cursor.fetchone()
+    row = sql.row(_HEAD, [sets.as_stored(public_id)])
     if row is None:
         raise NotFound
     (pk, own, name, message, state, opens, closes, hub, hub_name, hub_id, ours, theirs, changes) = (
@@ -183,9 +179,7 @@ def shop_head(public_id: UUID) -> ShopHead:
 
 def places_of(cycle_id: int) -> list[Place]:
     """Where and when baskets of a cycle are collected, in the order of time."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PLACES, [cycle_id])
-        rows = cursor.fetchall()
+    rows = sql.rows(_PLACES, [cycle_id])
     return [
         Place(
             slot,
@@ -210,16 +204,12 @@ def places_of(cycle_id: int) -> list[Place]:
 
 def shelves_of(cycle_id: int, cycle_point_id: int | None) -> list[Shelved]:
     """Everything a cycle sells at a point, in no order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SHELVES, [cycle_id, cycle_point_id])
-        return [Shelved(*row) for row in cursor.fetchall()]
+    return [Shelved(*row) for row in sql.rows(_SHELVES, [cycle_id, cycle_point_id])]
 
 
 def shown(offer_ids: Sequence[int]) -> list[Shown]:
     """The tiles of these offers, in the same order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SHOWN + sets.any_of("offer.id"), [sets.as_list(offer_ids)])
-        rows = cursor.fetchall()
+    rows = sql.rows(_SHOWN + sets.any_of("offer.id"), [sets.as_list(offer_ids)])
     found = {}
     for row in rows:
         (pk, public_id, name, seller_id, seller, labels, kind, size, item, display, grams) = row[
@@ -247,9 +237,7 @@ def shown(offer_ids: Sequence[int]) -> list[Shown]:
 
 def live(cycle_id: int, offer_ids: Iterable[int]) -> dict[int, Live]:
     """Price, sale and stock of these offers at this moment; those taken out are absent."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LIVE + sets.any_of("brought.offer_id"), [cycle_id, sets.as_list(offer_ids)])
-        rows = cursor.fetchall()
+    rows = sql.rows(_LIVE + sets.any_of("brought.offer_id"), [cycle_id, sets.as_list(offer_ids)])
     return {
         pk: Live(
             price,

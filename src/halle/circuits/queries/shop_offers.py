@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 
 
 def offers_found(cycle_id: int, patterns: Sequence[Sequence[str]]) -> set[int]:
@@ -17,8 +15,9 @@ def offers_found(cycle_id: int, patterns: Sequence[Sequence[str]]) -> set[int]:
         "(" + " OR ".join(["product.search_tokens LIKE %s"] * len(forms)) + ")"
         for forms in patterns
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return {
+        row[0]
+        for row in sql.rows(
             "SELECT brought.offer_id FROM market_product product "
             "JOIN market_variant variant ON variant.product_id = product.id "
             "JOIN market_offer offer ON offer.variant_id = variant.id "
@@ -26,13 +25,14 @@ def offers_found(cycle_id: int, patterns: Sequence[Sequence[str]]) -> set[int]:
             f"WHERE brought.cycle_id = %s AND {words}",
             [cycle_id, *(f"%{form}%" for forms in patterns for form in forms)],
         )
-        return {row[0] for row in cursor.fetchall()}
+    }
 
 
 def offers_sold_out(cycle_id: int) -> set[int]:
     """The offers of a cycle of which not one is left."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return {
+        row[0]
+        for row in sql.rows(
             "SELECT offer.id FROM circuits_cycleoffer brought "
             "JOIN market_offer offer ON offer.id = brought.offer_id "
             "JOIN market_stockpool pool ON pool.id = offer.pool_id "
@@ -40,7 +40,7 @@ def offers_sold_out(cycle_id: int) -> set[int]:
             "AND pool.on_hand - pool.reserved < offer.draw",
             [cycle_id],
         )
-        return {row[0] for row in cursor.fetchall()}
+    }
 
 
 class OfferHere(NamedTuple):
@@ -56,8 +56,9 @@ def offers_here(cycle_id: int, public_ids: Iterable[UUID]) -> dict[UUID, OfferHe
     keys = [sets.as_stored(public_id) for public_id in public_ids]
     if not keys:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return {
+        sets.as_uuid(key): OfferHere(pk, name, brought is not None)
+        for key, pk, name, brought in sql.rows(
             "SELECT offer.public_id, offer.id, product.name, brought.id FROM market_offer offer "
             "JOIN market_variant variant ON variant.id = offer.variant_id "
             "JOIN market_product product ON product.id = variant.product_id "
@@ -65,7 +66,4 @@ def offers_here(cycle_id: int, public_ids: Iterable[UUID]) -> dict[UUID, OfferHe
             f"AND brought.cycle_id = %s WHERE {sets.any_of('offer.public_id')}",
             [cycle_id, sets.as_list(keys)],
         )
-        return {
-            sets.as_uuid(key): OfferHere(pk, name, brought is not None)
-            for key, pk, name, brought in cursor.fetchall()
-        }
+    }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
 from django.http import HttpRequest
 
 from halle.identity.models import Role
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.kernel.actor import Actor
 from halle.kernel.errors import SignInNeeded
 
@@ -60,9 +59,7 @@ def acting_choices(actor: Actor) -> Acting:
     """The person, then every organisation they hold a role in; one query, made on every page."""
     if actor.person_id is None:
         raise SignInNeeded
-    with connection.cursor() as cursor:
-        cursor.execute(_CHOICES, [actor.person_id] * 3)
-        rows = cursor.fetchall()
+    rows = sql.rows(_CHOICES, [actor.person_id] * 3)
     choices = [
         Choice(sets.as_uuid(public_id), name, pk == actor.person_id, pk == actor.party_id)
         for pk, public_id, name in rows

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db import connection
 
 from halle.identity.models import Account
+from halle.kernel import sql
 
 _NEEDED = ("id", "password", "email", "party_id", "is_active")
 _READ = f"SELECT {', '.join(_NEEDED)} FROM identity_account WHERE id = %s"
@@ -16,9 +16,7 @@ class SignedIn(AuthenticationBackend):
 
     def get_user(self, user_id: int | str) -> Account | None:
         """The account of a session, while it is active."""
-        with connection.cursor() as cursor:
-            cursor.execute(_READ, [int(user_id)])
-            row = cursor.fetchone()
+        row = sql.row(_READ, [int(user_id)])
         if row is None:
             return None
         account = Account.from_db("default", _NEEDED, row)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db import connection
 from django.utils import timezone
 
-from halle.kernel import sets
+from halle.kernel import sets, sql
 
 _READ = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
 
@@ -18,9 +17,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; a session that is unknown or over holds nothing."""
-        with connection.cursor() as cursor:
-            cursor.execute(_READ, [self.session_key, sets.as_stored(timezone.now())])
-            row = cursor.fetchone()
+        row = sql.row(_READ, [self.session_key, sets.as_stored(timezone.now())])
         if row is None:
             self._session_key = None
             return {}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.db import connection
-
+from halle.kernel import sql
 from halle.kernel.actor import Actor
 
 
@@ -29,15 +28,13 @@ def basket_of(actor: Actor, session_id: int, token: str = "") -> BasketNow:
     if actor.party_id is None and not token:
         return EMPTY
     owner = "holder_id = %s" if actor.party_id is not None else "holder_id IS NULL AND token = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT basket.id, basket.amends_id, basket.amends_version, line.offer_id, "
-            "line.quantity FROM market_basket basket "
-            "LEFT JOIN market_basketline line ON line.basket_id = basket.id "
-            f"WHERE basket.session_id = %s AND basket.{owner} ORDER BY line.id",
-            [session_id, token if actor.party_id is None else actor.party_id],
-        )
-        rows = cursor.fetchall()
+    rows = sql.rows(
+        "SELECT basket.id, basket.amends_id, basket.amends_version, line.offer_id, "
+        "line.quantity FROM market_basket basket "
+        "LEFT JOIN market_basketline line ON line.basket_id = basket.id "
+        f"WHERE basket.session_id = %s AND basket.{owner} ORDER BY line.id",
+        [session_id, token if actor.party_id is None else actor.party_id],
+    )
     if not rows:
         return EMPTY
     lines = {offer_id: quantity for *_, offer_id, quantity in rows if offer_id is not None}

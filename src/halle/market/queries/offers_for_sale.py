@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.market.models import Offer
 
 
 def sellers_of_offers(offer_ids: Iterable[int]) -> dict[int, int]:
     """Who sells each of these offers, withdrawn ones left out; one query for any number."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return dict(
+        sql.rows(
             "SELECT id, seller_id FROM market_offer "
             f"WHERE withdrawn_at IS NULL AND {sets.any_of('id')}",
             [sets.as_list(offer_ids)],
         )
-        return dict(cursor.fetchall())
+    )
 
 
 def live_offers_of(seller_id: int) -> list[int]:

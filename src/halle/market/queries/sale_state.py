@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from halle.kernel import sql
 
 
 def state_of_sale(session_id: int) -> str | None:
     """planned, open, closed or cancelled; nothing when there is no such sale."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT state FROM market_salesession WHERE id = %s", [session_id])
-        row = cursor.fetchone()
+    row = sql.row("SELECT state FROM market_salesession WHERE id = %s", [session_id])
     return row[0] if row else None

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connection
-
-from halle.kernel import sets
+from halle.kernel import sets, sql
 from halle.market.errors import Short
 from halle.market.rules.snapshots import LineSnapshot
 
 
 def left_in_pools(pool_ids: Iterable[int]) -> dict[int, int]:
     """Base units still to be had of each limited pool; unlimited ones are absent."""
-    with connection.cursor() as cursor:
-        cursor.execute(
+    return dict(
+        sql.rows(
             "SELECT id, on_hand - reserved FROM market_stockpool "
             f"WHERE is_limited AND {sets.any_of('id')}",
             [sets.as_list(pool_ids)],
         )
-        return dict(cursor.fetchall())
+    )
 
 
 def shortages(asked: Mapping[int, int], lines: Sequence[LineSnapshot]) -> list[Short]:
@@ -40,17 +38,15 @@ def shortages(asked: Mapping[int, int], lines: Sequence[LineSnapshot]) -> list[S
 
 def how_many_left(offer_id: int) -> tuple[str, int | None]:
     """An offer's name and how many can still be had (None: no limit); no name, not for sale."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT product.name, offer.draw, pool.is_limited, pool.on_hand - pool.reserved "
-            "FROM market_offer offer "
-            "JOIN market_variant variant ON variant.id = offer.variant_id "
-            "JOIN market_product product ON product.id = variant.product_id "
-            "LEFT JOIN market_stockpool pool ON pool.id = offer.pool_id "
-            "WHERE offer.id = %s AND offer.withdrawn_at IS NULL AND product.archived_at IS NULL",
-            [offer_id],
-        )
-        row = cursor.fetchone()
+    row = sql.row(
+        "SELECT product.name, offer.draw, pool.is_limited, pool.on_hand - pool.reserved "
+        "FROM market_offer offer "
+        "JOIN market_variant variant ON variant.id = offer.variant_id "
+        "JOIN market_product product ON product.id = variant.product_id "
+        "LEFT JOIN market_stockpool pool ON pool.id = offer.pool_id "
+        "WHERE offer.id = %s AND offer.withdrawn_at IS NULL AND product.archived_at IS NULL",
+        [offer_id],
+    )
     if row is None:
         return "", None
     name, draw, is_limited, left = row

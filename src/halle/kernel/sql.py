@@ -1,0 +1,73 @@
+"""Statements written by hand, sent with as little as can be between them and the driver.
+
+A cursor of Django's looks at each statement anew: whether to log it, which wrappers it
+passes, where its marks are. Of a statement whose text never changes that is more than
+half of what it costs. Where somebody watches (tests that count, debugging), or where a
+transaction is already lost, Django's own cursor is used and nothing is different.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+Row = tuple[Any, ...]
+
+
+def rows(statement: str, values: Sequence[Any] = ()) -> list[Row]:
+    """Every row that a statement answers."""
+    found: list[Row] = _sent(statement, values).fetchall()
+    return found
+
+
+def row(statement: str, values: Sequence[Any] = ()) -> Row | None:
+    """The first row that a statement answers; nothing when there is none."""
+    found: Row | None = _sent(statement, values).fetchone()
+    return found
+
+
+def write(statement: str, values: Sequence[Any] = ()) -> int:
+    """How many rows a statement has written."""
+    return int(_sent(statement, values).rowcount)
+
+
+def write_each(statement: str, many: Sequence[Sequence[Any]]) -> int:
+    """The same statement for many sets of values; how many rows were written."""
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    driver = _driver(wrapper)
+    if driver is None or wrapper.vendor != "sqlite":
+        with wrapper.cursor() as cursor:
+            cursor.executemany(statement, many)
+            return int(cursor.rowcount)
+    with wrapper.wrap_database_errors:
+        return int(driver.executemany(_marked(statement), many).rowcount)
+
+
+def _sent(statement: str, values: Sequence[Any]) -> Any:
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    driver = _driver(wrapper)
+    if driver is None:
+        cursor = wrapper.cursor()
+        cursor.execute(statement, values)
+        return cursor
+    with wrapper.wrap_database_errors:
+        text = _marked(statement) if wrapper.vendor == "sqlite" else statement
+        return driver.execute(text, values)
+
+
+def _driver(wrapper: BaseDatabaseWrapper) -> Any:
+    """The driver's own connection; nothing where Django has to stand between."""
+    wrapper.ensure_connection()
+    if wrapper.queries_logged or wrapper.execute_wrappers or wrapper.needs_rollback:
+        return None
+    return wrapper.connection
+
+
+@lru_cache(maxsize=1024)
+def _marked(statement: str) -> str:
+    """The text as SQLite has it: ``?`` where a value goes."""
+    return statement.replace("%s", "?").replace("%%", "%")
