@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from django.apps import AppConfig, apps
 
 DECLARATIONS = ("parameters", "manifest")
+OWN_WORK = ("halle.kernel.mail", "halle.kernel.schedules")
+"""What deliveries may ask for; whoever delivers has to know it, not the worker alone."""
 
 
 class KernelConfig(AppConfig):
@@ -15,12 +17,13 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Import each domain's actions, parameters and manifest, then the bridges."""
+        """Import each domain's actions, parameters and manifest, then own work and the bridges."""
         for config in apps.get_app_configs():
             if config.name.startswith("halle."):
                 for module in (*DECLARATIONS, "actions", "bridges"):
                     _import_if_there(f"{config.name}.{module}")
-        _import_if_there("halle.bridges")
+        for module in (*OWN_WORK, "halle.bridges"):
+            _import_if_there(module)
 
 
 def _import_if_there(name: str) -> None:
