@@ -37,7 +37,8 @@ def fold(text: str) -> str:
     >>> fold("Œufs FRAIS d’été")
     'oeufs frais d’ete'
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).lower())
+    low = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", low)
     return "".join(mark for mark in plain if not unicodedata.combining(mark))
 
 
