@@ -49,6 +49,23 @@ def gaps(catalogue: Catalog) -> list[str]:
     return found
 
 
+def clashes(catalogues: dict[str, Catalog]) -> list[str]:
+    """Sentences that two catalogues say differently: the page would show whichever comes first.
+
+    A word that means two things has a context in one of the two.
+    """
+    said: dict[tuple[str | None, str], dict[tuple[str, ...], list[str]]] = {}
+    for name, catalogue in catalogues.items():
+        for message in messages(catalogue):
+            ways = said.setdefault(key(message), {})
+            ways.setdefault(tuple(_forms(message.string)), []).append(name)
+    return [
+        f"{source!r}: " + ", ".join(f"{way[0]!r} ({', '.join(who)})" for way, who in ways.items())
+        for (_context, source), ways in said.items()
+        if len(ways) > 1
+    ]
+
+
 def lost_names(catalogue: Catalog) -> list[str]:
     """Translations whose placeholders or tags are not those of their source.
 

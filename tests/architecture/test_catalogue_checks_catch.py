@@ -1,5 +1,7 @@
 """The checks of catalogues, tried on French that is wrong on purpose."""
 
+from io import BytesIO
+
 import pytest
 from babel.messages.pofile import read_po
 
@@ -69,3 +71,20 @@ def test_a_singular_may_leave_its_number_out(tmp_path):
     )
     with path.open("rb") as file:
         assert catalogue_checks.lost_names(read_po(file, locale="fr")) == []
+
+
+def read(entry):
+    """A catalogue that holds one message."""
+    text = f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n{entry}\n'
+    return read_po(BytesIO(text.encode()), locale="fr")
+
+
+def test_one_sentence_said_in_two_ways_is_caught_unless_its_context_differs():
+    first = read('msgid "Answer"\nmsgstr "Répondre"')
+    second = read('msgid "Answer"\nmsgstr "Réponse"')
+    third = read('msgctxt "of an operation"\nmsgid "Answer"\nmsgstr "Réponse"')
+
+    assert catalogue_checks.clashes({"a": first, "b": second}) == [
+        "'Answer': 'Répondre' (a), 'Réponse' (b)"
+    ]
+    assert catalogue_checks.clashes({"a": first, "b": third, "c": first}) == []

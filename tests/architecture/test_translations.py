@@ -24,3 +24,9 @@ def test_placeholders_and_tags_survive_translation(path):
 @pytest.mark.parametrize("path", CATALOGUES, ids=NAMES)
 def test_french_typography(path):
     assert catalogue_checks.typography(catalogue_checks.read(path)) == []
+
+
+def test_a_sentence_is_said_alike_wherever_it_stands():
+    catalogues = {str(path): catalogue_checks.read(path) for path in CATALOGUES}
+
+    assert catalogue_checks.clashes(catalogues) == []
