@@ -14,7 +14,7 @@ from tests.makers.identity import actor, make_organisation, make_person, make_ro
 from tests.makers.ledger import give_credit
 from tests.makers.market import make_offer
 from tests.makers.orders import order
-from tests.makers.web import browser, open_cycle
+from tests.makers.web import browser, open_cycle, take
 
 pytestmark = pytest.mark.django_db
 
@@ -181,12 +181,31 @@ def test_an_organisation_s_orders_are_seen_by_its_team_acting_for_it():
         at=clock.now(),
     )
     client = browser(person)
-    assert client.get(url_of(placed)).status_code == 404
+    unseen = client.get(url_of(placed))
+    assert unseen.status_code == 404
+    assert "something of an organisation you act for" in unseen.content.decode()
     session = client.session
     session["acting_for"] = canteen.pk
     session.save()
 
     assert client.get(url_of(placed)).status_code == 200
+    assert "1 order, Canteen" in client.get("/manger/commandes/").content.decode()
+
+
+def test_whoever_orders_for_an_organisation_reads_so_above_the_button():
+    person, canteen, offer = make_person(), make_organisation("Canteen"), make_offer()
+    make_role(person, canteen)
+    cycle, client = open_cycle(offer), browser(person)
+    basket = f"/manger/{cycle.session.public_id}/panier/"
+
+    take(client, cycle, {offer: 1})
+    assert "You order for" not in client.get(basket).content.decode()
+    session = client.session
+    session["acting_for"] = canteen.pk
+    session.save()
+    take(client, cycle, {offer: 1})
+
+    assert "You order for <b>Canteen</b>." in client.get(basket).content.decode()
 
 
 def test_one_s_credit_and_how_it_came_and_went():
