@@ -3,9 +3,11 @@
 import pytest
 
 from halle.circuits.models import CycleFee
+from halle.kernel import clock
 from halle.market.models import Fee
 from tests.circuits.organise.pages import address
 from tests.makers.circuits import charge, make_cycle
+from tests.makers.identity import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +22,61 @@ def test_fees_are_chosen_with_what_they_fall_on(page, cycle, hub, farm):
     assert (used.fee, used.role, used.supplier) == (fee, "coordinator", farm)
     example = page.get(here).context["example"]
     assert (example.paid_cents, [part.cents for part in example.parts]) == (275, [250, 25])
+
+
+def falls(used, **where):
+    """Have a fee of a cycle fall on one producer or point only."""
+    CycleFee.objects.filter(pk=used.pk).update(**where)
+    return used.fee
+
+
+def sent_as_shown(shown):
+    """What the browser sends when nothing is changed on the page."""
+    sent = {}
+    for row, _says, field in shown.context["rows"]:
+        sent.setdefault(field, []).append(row.falls_on)
+    return sent
+
+
+def uses_of(cycle):
+    """The fees of a cycle, in their order."""
+    rows = CycleFee.objects.filter(cycle=cycle).order_by("pk")
+    return list(rows.values_list("fee", "role", "supplier", "cycle_point"))
+
+
+def test_saving_what_is_shown_changes_no_fee(page, cycle, hub, farm):
+    stall, station = cycle.points.order_by("pk")
+    coop = make_organisation("La coopérative")
+    charge(cycle, coop, role="coordinator")
+    bike = falls(
+        charge(cycle, hub.party, calculator="flat", role="distributor"), cycle_point=station
+    )
+    CycleFee.objects.create(cycle=cycle, fee=bike, role="distributor", cycle_point=stall)
+    old = falls(charge(cycle, farm.party, role="supplier"), supplier=farm)
+    Fee.objects.filter(pk=old.pk).update(archived_at=clock.now())
+    before = uses_of(cycle)
+    here = address("cycle-fees", cycle.session.public_id)
+
+    assert page.post(here, sent_as_shown(page.get(here))).status_code == 302
+
+    assert uses_of(cycle) == before
+
+
+def test_a_fee_that_falls_on_one_point_can_be_used_at_another(page, cycle, hub):
+    first, second = cycle.points.order_by("pk")
+    fee = falls(charge(cycle, hub.party, role="distributor"), cycle_point=first)
+    here = address("cycle-fees", cycle.session.public_id)
+    sent = sent_as_shown(page.get(here))
+    assert sent == {f"fee-{fee.public_id}": [f"point-{first.pk}", ""]}
+
+    page.post(here, {f"fee-{fee.public_id}": [f"point-{first.pk}", f"point-{second.pk}"]})
+
+    assert uses_of(cycle) == [
+        (fee.pk, "distributor", None, first.pk),
+        (fee.pk, "distributor", None, second.pk),
+    ]
+    page.post(here, {f"fee-{fee.public_id}": ["all", ""]})
+    assert uses_of(cycle) == [(fee.pk, "coordinator", None, None)]
 
 
 def test_a_fee_is_added_changed_and_put_away(page, hub):

@@ -23,7 +23,8 @@ def set_cycle_fees(*, actor: Actor, cycle_id: int, fees: tuple[FeeUse, ...], at:
 
     Each belongs to the hub, to a producer of the cycle, or to somebody the hub has paid
     before: a co-operative, whoever carries the crates. Orders already placed keep the
-    fees they were placed with; those changed later are priced with the new ones.
+    fees they were placed with; those changed later are priced with the new ones. A
+    fee put away stays where it is used.
     """
     cycle = the_cycle(cycle_id)
     require_may_edit_cycle(actor, cycle)
@@ -33,8 +34,8 @@ def set_cycle_fees(*, actor: Actor, cycle_id: int, fees: tuple[FeeUse, ...], at:
         Fee.objects.filter(
             Q(owner__in={cycle.coordinator_id, *suppliers})
             | Q(uses__cycle__coordinator=cycle.coordinator_id),
+            Q(archived_at=None) | Q(uses__cycle=cycle),
             pk__in=[use.fee_id for use in fees],
-            archived_at=None,
         ).values_list("pk", flat=True)
     )
     for use in fees:

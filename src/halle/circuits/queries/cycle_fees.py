@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from halle.circuits.models import CycleFee, CycleOffer, CycleSupplier, OrderCycle
@@ -19,7 +20,8 @@ from halle.market.rules.variants import say_variant
 class FeeRow(NamedTuple):
     """A fee that a cycle uses or could use, and what it falls on.
 
-    ``falls_on`` is ``all``, ``supplier-<id>`` or ``point-<id>``, empty when unused.
+    ``falls_on`` is ``all``, ``supplier-<id>`` or ``point-<id>``, empty when unused; ``role``
+    is in whose name it is asked, or would be.
     """
 
     fee_id: int
@@ -28,7 +30,7 @@ class FeeRow(NamedTuple):
     owner: str
     terms: FeeTerms
     falls_on: str
-    owner_is_supplier: bool
+    role: str
 
 
 class Part(NamedTuple):
@@ -52,31 +54,43 @@ def fees_of(owner_id: int) -> list[Fee]:
 
 
 def fee_rows(cycle: OrderCycle) -> list[FeeRow]:
-    """The fees of the hub and of the cycle's producers; three queries."""
+    """Every use of a fee in a cycle, in its order, then what could be used besides; three queries.
+
+    The fees of the hub, of the cycle's producers, and of whoever the hub has paid before. A
+    fee that falls on one producer or one point only can be used once more.
+    """
     suppliers = set(CycleSupplier.objects.filter(cycle=cycle).values_list("supplier", flat=True))
-    uses = {
-        fee: (supplier, point)
-        for fee, supplier, point in CycleFee.objects.filter(cycle=cycle)
-        .order_by("-pk")
-        .values_list("fee", "supplier", "cycle_point")
-    }
-    fees = (
-        Fee.objects.filter(owner__in={cycle.coordinator_id, *suppliers}, archived_at=None)
+    used = (
+        CycleFee.objects.filter(cycle=cycle)
+        .order_by("pk")
+        .values_list("fee", "role", "supplier", "cycle_point")
+    )
+    uses = [(fee, role, _falls_on(supplier, point)) for fee, role, supplier, point in used]
+    fees = {fee.pk: fee for fee in _usable(cycle, suppliers, [use[0] for use in uses])}
+    everywhere = {fee for fee, _role, falls_on in uses if falls_on == "all"}
+    spare = [
+        (pk, "supplier" if fee.owner_id in suppliers else "coordinator", "")
+        for pk, fee in fees.items()
+        if pk not in everywhere and fee.archived_at is None
+    ]
+    return [_fee_row(fees[fee], role, falls_on) for fee, role, falls_on in [*uses, *spare]]
+
+
+def _usable(cycle: OrderCycle, suppliers: set[int], used: list[int]) -> QuerySet[Fee]:
+    ours = Q(owner__in={cycle.coordinator_id, *suppliers})
+    paid_before = Q(uses__cycle__coordinator=cycle.coordinator_id)
+    return (
+        Fee.objects.filter((ours | paid_before) & Q(archived_at=None) | Q(pk__in=used))
+        .distinct()
         .select_related("owner")
         .order_by("owner__name", "name", "pk")
     )
-    return [
-        FeeRow(
-            fee.pk,
-            fee.public_id,
-            fee.name,
-            fee.owner.name,
-            terms_of_fee(fee),
-            _falls_on(*uses[fee.pk]) if fee.pk in uses else "",
-            fee.owner_id != cycle.coordinator_id,
-        )
-        for fee in fees
-    ]
+
+
+def _fee_row(fee: Fee, role: str, falls_on: str) -> FeeRow:
+    return FeeRow(
+        fee.pk, fee.public_id, fee.name, fee.owner.name, terms_of_fee(fee), falls_on, role
+    )
 
 
 def terms_of_fee(fee: Fee) -> FeeTerms:

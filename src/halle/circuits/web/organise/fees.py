@@ -52,7 +52,7 @@ def cycle_fees(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         cycle,
         "cycle_fees",
         {
-            "rows": [(row, say_fee(row.terms), f"fee-{row.public_id}") for row in rows],
+            "rows": [(row, say_fee(row.terms), _field(row)) for row in rows],
             "falls_on": _choices(cycle),
             "example": example_of(cycle),
         },
@@ -125,21 +125,27 @@ def drop_fee(request: HalleRequest, fee_id: UUID) -> HttpResponse:
 
 
 def _uses(sent: QueryDict, rows: list[FeeRow]) -> list[FeeUse]:
+    """What each line of the page falls on; a fee used twice has two lines of one name."""
     uses = []
-    for row in rows:
-        kind, _, pk = sent.get(f"fee-{row.public_id}", "").partition("-")
+    for place, row in enumerate(rows):
+        number = sum(one.fee_id == row.fee_id for one in rows[:place])
+        chosen = sent.getlist(_field(row))[number : number + 1]
+        kind, _, pk = (chosen or [""])[0].partition("-")
         if not kind or (kind != "all" and not pk.isdecimal()):
             continue
-        role = "supplier" if row.owner_is_supplier else "coordinator"
-        uses.append(
-            FeeUse(
-                row.fee_id,
-                "distributor" if kind == "point" else role,
-                int(pk) if kind == "supplier" else None,
-                int(pk) if kind == "point" else None,
-            )
-        )
-    return uses
+        was = row.falls_on.partition("-")[0]
+        role = row.role if kind == was else "distributor" if kind == "point" else _own_role(row)
+        supplier, point = (int(pk) if kind == one else None for one in ("supplier", "point"))
+        uses.append(FeeUse(row.fee_id, role, supplier, point))
+    return list(dict.fromkeys(uses))
+
+
+def _own_role(row: FeeRow) -> str:
+    return "coordinator" if row.role == "distributor" else row.role
+
+
+def _field(row: FeeRow) -> str:
+    return f"fee-{row.public_id}"
 
 
 def _choices(cycle: OrderCycle) -> list[tuple[str, str]]:
