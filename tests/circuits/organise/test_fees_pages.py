@@ -92,3 +92,22 @@ def test_a_fee_is_added_changed_and_put_away(page, hub):
     assert Fee.objects.get().amount == -250
     page.post(address("drop-fee", fee.public_id))
     assert Fee.objects.get().archived_at is not None
+
+
+def test_a_producer_describes_its_own_fee_and_a_hub_can_use_it(page, cycle, farm):
+    here = address("fees", farm.party.public_id)
+    values = {"name": "Livraison", "kind": "transport", "calculator": "per_item", "amount": "0,20"}
+
+    assert page.post(here, values).status_code == 302
+
+    fee = Fee.objects.get(owner=farm.party)
+    shown = page.get(address("cycle-fees", cycle.session.public_id))
+    assert [row.fee_id for row, _says, _field in shown.context["rows"]] == [fee.pk]
+    page.post(address("cycle-fees", cycle.session.public_id), {f"fee-{fee.public_id}": "all"})
+    assert uses_of(cycle) == [(fee.pk, "supplier", None, None)]
+
+
+def test_only_a_hub_or_a_producer_has_fees(page):
+    nobody = make_organisation("Une chorale")
+
+    assert page.get(address("fees", nobody.public_id)).status_code == 404

@@ -23,6 +23,19 @@ def hub_at(public_id: UUID) -> Hub:
     return _found(Hub.objects.filter(party__public_id=public_id))
 
 
+def trader_at(public_id: UUID) -> Party:
+    """The hub or producer of an address, in one query; nothing there is `NotFound`."""
+    party = (
+        Party.objects.filter(public_id=public_id, closed_at=None)
+        .exclude(hub=None, seller=None)
+        .select_related("hub", "seller")
+        .first()
+    )
+    if party is None:
+        raise NotFound
+    return party
+
+
 def hubs_organised_by(actor: Actor) -> list[Hub]:
     """The hubs whose cycles this person prepares, by name; one query."""
     if actor.person_id is None:

@@ -40,6 +40,8 @@ def _pages(house: House) -> list[tuple[str, str]]:
             (_("Catalogue"), "market:catalogue", [house.public_id]),
             (_("Agreements"), "circuits:partners", [house.public_id]),
         ]
+        if not house.is_hub:
+            ways.append((_("Fees"), "circuits:fees", [house.public_id]))
     if house.manages:
         ways.append((_("People and keys"), "identity:organisation", [house.public_id]))
     return [(url, label) for label, name, args in ways if (url := _address(name, args))]

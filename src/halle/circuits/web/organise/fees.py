@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from halle.circuits.actions.set_cycle_fees import set_cycle_fees
 from halle.circuits.models import OrderCycle
-from halle.circuits.policies import require_organises
 from halle.circuits.queries.cycle_fees import (
     FeeRow,
     example_of,
@@ -22,7 +21,7 @@ from halle.circuits.queries.cycle_fees import (
     terms_of_fee,
 )
 from halle.circuits.queries.editor import suppliers_of
-from halle.circuits.queries.hubs import hub_at
+from halle.circuits.queries.hubs import trader_at
 from halle.circuits.rules.terms import FeeUse
 from halle.circuits.web.organise.cycle_pages import cycle_to_organise, render_tab
 from halle.circuits.web.organise.fee_form import FeeForm
@@ -60,28 +59,35 @@ def cycle_fees(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
 
 
 def hub_fees(request: HalleRequest, hub_id: UUID) -> HttpResponse:
-    """The fees a hub asks, and a new one."""
-    hub = hub_at(hub_id)
-    require_organises(request.actor, hub.pk)
+    """The fees a hub or a producer asks, and a new one."""
+    owner = trader_at(hub_id)
+    require_role(request.actor, owner.pk)
     form = FeeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            create_fee(actor=request.actor, owner_id=hub.pk, terms=form.terms(), at=clock.now())
+            create_fee(actor=request.actor, owner_id=owner.pk, terms=form.terms(), at=clock.now())
         except HalleError as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _("Added. Choose it in the fees of your orders."))
+            said = (
+                _("Added. Choose it in the fees of your orders.")
+                if hasattr(owner, "hub")
+                else _("Added. The hubs that sell your products can choose it.")
+            )
+            messages.success(request, said)
             return redirect("circuits:fees", hub_id=hub_id)
+    home = "circuits:hub" if hasattr(owner, "hub") else "circuits:partners"
     return render(
         request,
         "circuits/organise/fees.html",
         {
-            "hub": hub,
-            "fees": [(fee, say_fee(terms_of_fee(fee))) for fee in fees_of(hub.pk)],
+            "owner": owner,
+            "is_hub": hasattr(owner, "hub"),
+            "fees": [(fee, say_fee(terms_of_fee(fee))) for fee in fees_of(owner.pk)],
             "form": form,
             "crumbs": [
                 (reverse("circuits:organise"), _("Organise")),
-                (reverse("circuits:hub", args=[hub_id]), hub.party.name),
+                (reverse(home, args=[hub_id]), owner.name),
             ],
         },
     )
