@@ -14,8 +14,11 @@ import halle
 from halle.kernel import mail
 from halle.kernel.agenda import Happening, Task
 from halle.kernel.models import ParameterValue
+from halle.market.models import Seller
 from halle.surfaces.web import now as gathered
 from tests.makers.identity import NOON, make_organisation, make_person
+from tests.makers.market import make_offer
+from tests.makers.web import open_cycle
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(halle.__file__).resolve().parents[2]
@@ -26,6 +29,18 @@ def browse(person=None):
     if person is not None:
         client.force_login(person.account)
     return client
+
+
+def test_home_counts_what_is_there():
+    cycle = open_cycle(make_offer())
+    Seller.objects.update(is_public=True)
+
+    body = browse().get("/").content.decode()
+
+    assert "1 commande ouverte" in body
+    assert "1 lieu" in body
+    assert "1 producteur" in body
+    assert cycle.name in browse().get("/manger/").content.decode()
 
 
 def test_home_shows_the_doors_that_exist_and_a_way_to_join():

@@ -87,6 +87,11 @@ def shown_points(near: Commune | None = None) -> list[ShownPoint]:
     return sorted(measured, key=lambda point: (point.metres is None, point.metres or 0))
 
 
+def count_points_and_producers() -> tuple[int, int]:
+    """How many points and how many producers anybody may see; two queries."""
+    return _points().count(), _producers().count()
+
+
 def shown_point(public_id: UUID) -> Point:
     """A point anybody may see, with its hub and place; else `NotFound`."""
     point = (

@@ -17,6 +17,7 @@ LINE = 22
 APART = 27
 EDGE = 17
 CROWD = 60
+ALONE_DEGREES = 0.08
 ROUNDS = 12
 _SCALE_METRES = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 
@@ -175,8 +176,9 @@ def _fit(points: Sequence[tuple[float, float]], width: int, height: int) -> _Pro
     south, north = min(latitudes), max(latitudes)
     west, east = min(longitudes), max(longitudes)
     shortening = cos(radians((south + north) / 2))
-    tall = max(north - south, 0.02)
-    wide = max((east - west) * shortening, 0.02)
+    least = 0.02 if len(set(points)) > 1 else ALONE_DEGREES
+    tall = max(north - south, least)
+    wide = max((east - west) * shortening, least)
     per_degree = min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall)
     used_x, used_y = (east - west) * shortening * per_degree, (north - south) * per_degree
     return _Projection(

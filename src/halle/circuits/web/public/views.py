@@ -148,7 +148,10 @@ def season(request: HalleRequest) -> HttpResponse:
 
 
 def _address(month: int, shelf: str) -> str:
-    return f"?{urlencode({'mois': month, **({'rayon': shelf} if shelf else {})})}"
+    told: dict[str, str | int] = {"mois": month}
+    if shelf:
+        told["rayon"] = shelf
+    return f"?{urlencode(told)}"
 
 
 def _a_taste(shelves: list[Shelf]) -> list[Seasonal]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from halle.circuits.queries.public_cycles import count_open_cycles
+from halle.circuits.queries.public_places import count_points_and_producers
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
+from halle.market.labels import MONTHS
 from halle.surfaces.web.now import day_of, moments
 from halle.surfaces.web.tools import tools_of
-from halle.territory.queries.territory import the_territory
 from halle.trust.queries.sightings import latest_sightings
 
 
@@ -27,9 +32,8 @@ def home(request: HalleRequest) -> HttpResponse:
         request,
         "web/home.html",
         {
-            "lead": _("Eat what grows near %(territory)s: order from the farms, fetch it nearby.")
-            % {"territory": the_territory().short_name},
-            "bays": _bays(),
+            "lead": _("Eat what grows here: order from the farms, fetch it near home."),
+            "bays": _bays(now),
             "moments": moments(now),
             "now": now,
             "cards": _cards(),
@@ -54,7 +58,7 @@ def today(request: HalleRequest) -> HttpResponse:
     )
 
 
-def _bays() -> list[dict[str, Any]]:
+def _bays(at: datetime) -> list[dict[str, Any]]:
     ways = [
         ("circuits:home", "panier", _("Eat local"), _("Order from the farm, fetch it near you.")),
         ("circuits:points", "casier", _("Where to fetch"), _("The points near you, their hours.")),
@@ -62,9 +66,30 @@ def _bays() -> list[dict[str, Any]]:
         ("circuits:season", "calendrier", _("In season here"), _("What the valleys give now.")),
     ]
     return [
-        {"key": "circuits", "url": url, "icon": icon, "label": label, "text": text}
-        for name, icon, label, text in ways
-        if (url := _address(name))
+        {
+            "key": "circuits",
+            "url": reverse(name),
+            "icon": icon,
+            "label": label,
+            "text": text,
+            "now": now,
+        }
+        for (name, icon, label, text), now in zip(ways, _now(at), strict=True)
+    ]
+
+
+def _now(at: datetime) -> list[str]:
+    """What each bay has to show now; nothing where there is none."""
+    open_now = count_open_cycles(at)
+    points, farms = count_points_and_producers()
+    counted = [
+        (open_now, ngettext("%(count)d open order", "%(count)d open orders", open_now)),
+        (points, ngettext("%(count)d point", "%(count)d points", points)),
+        (farms, ngettext("%(count)d producer", "%(count)d producers", farms)),
+    ]
+    return [
+        *(words % {"count": count} if count else "" for count, words in counted),
+        str(MONTHS[timezone.localtime(at).month - 1]),
     ]
 
 
