@@ -57,6 +57,8 @@ def clashes(catalogues: dict[str, Catalog]) -> list[str]:
     said: dict[tuple[str | None, str], dict[tuple[str, ...], list[str]]] = {}
     for name, catalogue in catalogues.items():
         for message in messages(catalogue):
+            if message.fuzzy or not all(_forms(message.string)):
+                continue
             ways = said.setdefault(key(message), {})
             ways.setdefault(tuple(_forms(message.string)), []).append(name)
     return [
