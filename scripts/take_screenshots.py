@@ -21,7 +21,7 @@ LARGEST = 250_000
 PHONE: ViewportSize = {"width": 390, "height": 820}
 DESK: ViewportSize = {"width": 1080, "height": 820}
 SHOPPER, COORDINATOR = "camille.rousset@example.org", "mireille.reynier@example.org"
-CYCLE = "Commande de la semaine"
+CYCLE, FARM = "Commande de la semaine", "Conserverie du Canal Neuf"
 WANTED = ("Brocoli", "Blettes", "Betteraves crues")
 SIDE_BY_SIDE = """<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#e7e2d5}
 img{height:820px;border:1px solid #877d6b;border-radius:6px}</style>"""
@@ -67,7 +67,9 @@ def harvest_sheet(browser: Browser, base: str) -> None:
     page = arrive(browser, base, {"width": 1080, "height": 900}, COORDINATOR)
     page.goto("/ma-journee/")
     page.locator(".task a.btn").first.click()
-    page.goto(f"{page.url}preparation/imprimer/?par=ferme")
+    page.get_by_role("link", name="Ce que les fermes apportent").click()
+    page.get_by_role("link", name=FARM).first.click()
+    page.wait_for_load_state("networkidle")
     keep("harvest-sheet", page.screenshot())
 
 
