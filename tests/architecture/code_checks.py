@@ -115,6 +115,19 @@ def sentences_inside_fstrings(root: Path) -> list[str]:
     ]
 
 
+def locks_that_hold_references_up(root: Path) -> list[str]:
+    """Rows locked so hard that an order pointing at one has to wait: a deadlock in the making."""
+    found = []
+    for path in python_files(root, "src"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            hard = isinstance(node, ast.Constant) and "FOR UPDATE" in str(node.value)
+            if isinstance(node, ast.Call) and _name_of(node) == "select_for_update":
+                hard = not any(keyword.arg == "no_key" for keyword in node.keywords)
+            if hard and "SKIP LOCKED" not in ast.unparse(node):
+                found.append(f"{path.relative_to(root)}:{node.lineno}: lock with no_key")
+    return found
+
+
 def _is_public(node: ast.stmt) -> bool:
     return isinstance(node, Function) and not node.name.startswith("_")
 

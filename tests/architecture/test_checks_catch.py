@@ -245,3 +245,20 @@ def test_safe_markup_passes(plant, markup):
     root = plant("src/halle/market/templates/market/shop.html", markup)
 
     assert template_checks.unsafe_markup(root) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "caught"),
+    [
+        ("Order.objects.select_for_update().get()", 1),
+        ('Order.objects.select_for_update(of=("self",)).get()', 1),
+        ("Order.objects.select_for_update(no_key=True).get()", 0),
+        ('SQL = "SELECT 1 FOR UPDATE"', 1),
+        ('SQL = "SELECT 1 FOR UPDATE SKIP LOCKED"', 0),
+        ('SQL = "SELECT 1 FOR NO KEY UPDATE"', 0),
+    ],
+)
+def test_a_lock_that_holds_references_up_is_caught(plant, line, caught):
+    root = plant("src/halle/market/closing.py", line)
+
+    assert len(code_checks.locks_that_hold_references_up(root)) == caught

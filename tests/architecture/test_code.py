@@ -50,6 +50,10 @@ def test_no_sentence_hides_inside_an_fstring():
     assert code_checks.sentences_inside_fstrings(ROOT) == []
 
 
+def test_locks_let_others_point_at_the_row():
+    assert code_checks.locks_that_hold_references_up(ROOT) == []
+
+
 def test_every_domain_is_under_the_import_contract():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     inside = next(

@@ -24,7 +24,7 @@ def hold_series(issuer_id: int, series: str) -> None:
         [(issuer_id, series, 1)],
         skip_existing=True,
     )
-    NumberSeries.objects.select_for_update().get(issuer=issuer_id, series=series)
+    NumberSeries.objects.select_for_update(no_key=True).get(issuer=issuer_id, series=series)
 
 
 def write_invoice(

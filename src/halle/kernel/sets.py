@@ -206,7 +206,7 @@ def _guarded_postgresql(model: type_of_model, key: str, sets: str, guard: str) -
     return (
         "WITH change AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS c(id, n)), "
         f'locked AS (SELECT "{key}" AS id FROM "{table}" WHERE "{key}" IN '
-        f'(SELECT id FROM change) ORDER BY "{key}" FOR UPDATE) '
+        f'(SELECT id FROM change) ORDER BY "{key}" FOR NO KEY UPDATE) '
         f'UPDATE "{table}" AS row SET {sets} FROM change JOIN locked USING (id) '
         f'WHERE row."{key}" = change.id AND ({guard})'
     )

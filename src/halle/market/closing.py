@@ -20,7 +20,7 @@ BELOW_MINIMUM = "below-minimum"
 
 def lock_session(session_id: int) -> SaleSession:
     """The session as it is now, kept so until this transaction ends."""
-    return SaleSession.objects.select_for_update().get(pk=session_id)
+    return SaleSession.objects.select_for_update(no_key=True).get(pk=session_id)
 
 
 def last_hold(session_id: int, at: datetime) -> datetime | None:
@@ -58,7 +58,7 @@ def lapse_session(session_id: int, at: datetime) -> list[int]:
 
 def placed_orders(session_id: int) -> list[int]:
     """The orders of a session that will be firm, locked in the order of their ids."""
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    lock = " FOR NO KEY UPDATE" if connection.vendor == "postgresql" else ""
     return [
         row[0]
         for row in sql.rows(

@@ -46,7 +46,7 @@ def issue_credit_note(
         raise NothingToInvoice
     series = f"AV{timezone.localtime(at).year}"
     hold_series(invoice.issuer_id, series)
-    Invoice.objects.select_for_update().get(pk=invoice.pk)
+    Invoice.objects.select_for_update(no_key=True).get(pk=invoice.pk)
     given = Invoice.objects.filter(credit_of=invoice).aggregate(cents=Sum("total_cents"))["cents"]
     if back > invoice.total_cents + (given or 0):
         raise MoreThanInvoiced

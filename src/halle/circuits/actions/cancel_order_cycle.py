@@ -24,7 +24,11 @@ def cancel_order_cycle(*, actor: Actor, cycle_id: int, at: datetime) -> int:
     """
     cycle = the_cycle(cycle_id)
     require_organises(actor, cycle.coordinator_id)
-    state = SaleSession.objects.select_for_update().values_list("state", flat=True).get(pk=cycle_id)
+    state = (
+        SaleSession.objects.select_for_update(no_key=True)
+        .values_list("state", flat=True)
+        .get(pk=cycle_id)
+    )
     if state == SaleSession.State.CANCELLED:
         return cycle.pk
     if state == SaleSession.State.CLOSED:

@@ -33,7 +33,7 @@ def close_distribution(*, actor: Actor, cycle_point_id: int, at: datetime) -> Cl
     afterwards all the same. The team of the hub, once orders are closed.
     """
     place = (
-        CyclePoint.objects.select_for_update(of=("self",))
+        CyclePoint.objects.select_for_update(of=("self",), no_key=True)
         .select_related("cycle__session")
         .filter(pk=cycle_point_id)
         .first()

@@ -33,7 +33,7 @@ def plan_coming_cycles(*, actor: Actor, template_id: int, at: datetime) -> Plann
     far it has planned, and whoever finds it further on keeps nothing. A cycle that was
     called off is not planned again; the next one takes its place.
     """
-    CycleTemplate.objects.select_for_update().filter(pk=template_id).first()
+    CycleTemplate.objects.select_for_update(no_key=True).filter(pk=template_id).first()
     template = the_template(template_id)
     require_may_plan(actor, template.hub_id)
     missing = template.ahead - planned_by(template_id)

@@ -36,7 +36,7 @@ def set_slots(
         raise NotFound
     cycle = the_cycle(used.cycle_id)
     require_may_edit_cycle(actor, cycle)
-    there = {slot.pk: slot for slot in used.slots.select_for_update()}
+    there = {slot.pk: slot for slot in used.slots.select_for_update(no_key=True)}
     same_times = {(slot.starts_at, slot.ends_at): slot for slot in there.values()}
     kept: set[int] = set()
     for plan in slots:

@@ -75,7 +75,7 @@ def basket_in_hand(order_id: int) -> BasketInHand:
 
 def lock_order(order_id: int) -> None:
     """Let no other payment or hand-over of this order in until this transaction ends."""
-    Order.objects.select_for_update().filter(pk=order_id).values_list("pk").first()
+    Order.objects.select_for_update(no_key=True).filter(pk=order_id).values_list("pk").first()
 
 
 def order_id_of(public_id: UUID) -> int:

@@ -49,5 +49,7 @@ def lines_in_hand(cycle_id: int, offer_ids: Iterable[int]) -> list[LineInHand]:
 
 def lock_orders(order_ids: Iterable[int]) -> None:
     """Let nobody else pay, hand over or correct these orders until this transaction ends."""
-    orders = Order.objects.select_for_update().filter(pk__in=set(order_ids)).order_by("pk")
+    orders = (
+        Order.objects.select_for_update(no_key=True).filter(pk__in=set(order_ids)).order_by("pk")
+    )
     list(orders.values_list("pk"))

@@ -79,7 +79,7 @@ def payee_at(hub_id: int, public_id: UUID) -> Party:
 
 def lock_hub(hub_id: int) -> None:
     """Let nobody else pay out of this hub's books until this transaction ends."""
-    Hub.objects.select_for_update().filter(pk=hub_id).values_list("pk").first()
+    Hub.objects.select_for_update(no_key=True).filter(pk=hub_id).values_list("pk").first()
 
 
 def balances_of_payee(hub_id: int, payee_id: int) -> dict[AccountKey, int]:

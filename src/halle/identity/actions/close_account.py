@@ -36,7 +36,7 @@ def close_account(*, actor: Actor, person_id: int, at: datetime) -> ClosedAccoun
     domain objects (an open order, credit left). Closing twice is closing once.
     """
     require_oneself(actor, person_id)
-    person = Party.objects.select_for_update().filter(pk=person_id).first()
+    person = Party.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if person is None:
         raise NotFound
     if person.closed_at is not None:

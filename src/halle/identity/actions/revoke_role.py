@@ -33,7 +33,7 @@ def revoke_role(*, actor: Actor, role_id: int, at: datetime) -> RevokedRole:
     if role is None:
         raise NotFound
     require_may_end_role(actor, role)
-    organisation = Party.objects.select_for_update().get(pk=role.organisation_id)
+    organisation = Party.objects.select_for_update(no_key=True).get(pk=role.organisation_id)
     role.refresh_from_db()
     if role.ended_at is not None:
         return RevokedRole(role.pk, role.ended_at)

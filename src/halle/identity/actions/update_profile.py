@@ -43,7 +43,11 @@ def update_profile(
     was delivered to the old one still tells where it went.
     """
     person_id = require_signed_in(actor)
-    person = Party.objects.select_for_update(of=("self",)).select_related("place").get(pk=person_id)
+    person = (
+        Party.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("place")
+        .get(pk=person_id)
+    )
     if language not in dict(settings.LANGUAGES):
         raise Invalid(_("Choose a language from the list."), field="language")
     if street.strip() and commune_id is None:

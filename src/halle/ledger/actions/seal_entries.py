@@ -51,4 +51,4 @@ def seal_entries(*, actor: Actor, at: datetime, above: int = 0) -> SealedEntries
 
 def _take_turns() -> None:
     """Wait for another sealer; the head is read afterwards, so that none seals in the past."""
-    list(Seal.objects.select_for_update().filter(position=1).values_list("position"))
+    list(Seal.objects.select_for_update(no_key=True).filter(position=1).values_list("position"))

@@ -44,7 +44,7 @@ def wallets_of(holder_id: int) -> dict[int, int]:
 def lock_wallets(keeper_id: int, holder_ids: Iterable[int]) -> dict[int, int]:
     """What these members have with a hub, kept so until this transaction ends."""
     rows = (
-        Balance.objects.select_for_update()
+        Balance.objects.select_for_update(no_key=True)
         .filter(
             account__keeper=keeper_id,
             account__kind="wallet",

@@ -24,7 +24,9 @@ def the_seller(public_id: UUID) -> Seller:
 
 def locked_seller(seller_id: int) -> Seller:
     """A seller whose catalogue nobody else changes until this transaction ends."""
-    seller = Seller.objects.select_for_update(of=("self",)).filter(pk=seller_id).first()
+    seller = (
+        Seller.objects.select_for_update(of=("self",), no_key=True).filter(pk=seller_id).first()
+    )
     if seller is None:
         raise NotFound
     return seller
@@ -73,7 +75,7 @@ def locked_offers(seller_id: int, offer_ids: Iterable[int]) -> dict[int, Offer]:
     """
     offers = {
         offer.pk: offer
-        for offer in Offer.objects.select_for_update(of=("self",))
+        for offer in Offer.objects.select_for_update(of=("self",), no_key=True)
         .select_related("variant__product")
         .filter(seller=seller_id, pk__in=list(offer_ids))
         .order_by("pk")
@@ -87,7 +89,7 @@ def locked_offers(seller_id: int, offer_ids: Iterable[int]) -> dict[int, Offer]:
 def locked_pools(pool_ids: Iterable[int | None]) -> dict[int, StockPool]:
     """Stocks held until the transaction ends, each with its number of ``sharers``."""
     wanted = sorted({pool_id for pool_id in pool_ids if pool_id})
-    pools = StockPool.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    pools = StockPool.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
     locked = {pool.pk: pool for pool in pools}
     counted = (
         Offer.objects.filter(pool__in=wanted, withdrawn_at=None)
@@ -103,7 +105,7 @@ def locked_pools(pool_ids: Iterable[int | None]) -> dict[int, StockPool]:
 
 def lock_pools_of(seller_id: int) -> None:
     """Hold every stock of a seller until the transaction ends, in the order of ids."""
-    pools = StockPool.objects.select_for_update().filter(seller=seller_id).order_by("pk")
+    pools = StockPool.objects.select_for_update(no_key=True).filter(seller=seller_id).order_by("pk")
     if connection.vendor == "postgresql":
         list(pools.values_list("pk", flat=True))
 

@@ -114,7 +114,7 @@ def import_owner(import_id: int) -> int:
 
 def waiting_import(import_id: int, at: datetime) -> CatalogueImport:
     """A checked file that may still be applied, held until the transaction ends."""
-    found = CatalogueImport.objects.select_for_update().filter(pk=import_id).first()
+    found = CatalogueImport.objects.select_for_update(no_key=True).filter(pk=import_id).first()
     if found is None:
         raise NotFound
     if found.applied_at is not None or found.expires_at <= at:

@@ -1,0 +1,64 @@
+"""Sets of rows at once: locked gently, so that whoever only points at a row does not wait."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from halle.kernel import sets
+from halle.market.models import StockPool
+from tests.makers.crowds import in_threads
+from tests.makers.market import make_offer, make_pool, make_seller
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_row_whose_figures_change_may_be_pointed_at_meanwhile():
+    """Two orders that each hold one pool and point at the other's would wait for each other.
+
+    References are looked at when a transaction ends: this is what a deadlock was made of.
+    """
+    farm = make_seller()
+    pool, seen, held = make_pool(farm), Event(), Event()
+
+    def change() -> Any:
+        with transaction.atomic():
+            moved = sets.guarded_update(
+                StockPool, "id", sets="reserved = row.reserved + change.n", guard="TRUE",
+                changes={pool.pk: 1},
+            )  # fmt: skip
+            held.set()
+            assert seen.wait(20)
+        return moved
+
+    def point() -> Any:
+        assert held.wait(20)
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL lock_timeout = '3s'")
+                return make_offer(farm, pool=pool).pool_id
+        finally:
+            seen.set()
+
+    assert in_threads([change, point]) == [1, pool.pk]
+
+
+@pytest.mark.django_db
+def test_only_rows_whose_guard_holds_move():
+    farm = make_seller()
+    full, short = make_pool(farm, 5), make_pool(farm, 1)
+    rule = {
+        "sets": "reserved = row.reserved + change.n",
+        "guard": "row.on_hand - row.reserved >= change.n",
+    }
+
+    refused = sets.refused_updates(StockPool, "id", changes={short.pk: 2, full.pk: 2}, **rule)
+    moved = sets.guarded_update(StockPool, "id", changes={short.pk: 1, full.pk: 4}, **rule)
+
+    assert refused == [short.pk]
+    assert moved == 1
+    assert dict(StockPool.objects.values_list("pk", "reserved")) == {full.pk: 2, short.pk: 1}
