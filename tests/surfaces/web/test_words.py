@@ -29,6 +29,13 @@ HALF_PAST_FOUR_UTC = datetime(2026, 11, 26, 16, 30, tzinfo=UTC)
         ("{{ v|cents }}", 123450, "1~234,50~€", "€1,234.50"),
         ("{{ v|cents }}", None, "", ""),
         ("{{ v|first_sentence }}", "Une serre. Et un chien.", "Une serre.", "Une serre."),
+        (
+            "{{ v|unbroken }}",
+            "jeudi, 9 h à 17 h 30",
+            "jeudi, 9~h à 17~h~30",
+            "jeudi, 9~h à 17~h~30",
+        ),
+        ("{{ v|unbroken }}", "Ana, 06 12 34", "Ana, 06~12~34", "Ana, 06~12~34"),
         ("{{ v|in_fours }}", "FR76 30006000011", "FR76 3000 6000 011", "FR76 3000 6000 011"),
         ("{{ v|first_sentence }}", "Une serre", "Une serre", "Une serre"),
         ("{{ v|signed_cents }}", 1250, "+~12,50~€", "+~€12.50"),

@@ -1,5 +1,6 @@
 """How pages write money, time and drawings. Display only: no query, no rule."""
 
+import re
 from datetime import date, datetime, time
 from fractions import Fraction
 from functools import cache
@@ -17,6 +18,7 @@ from halle.kernel.rules.spoken_time import say_day, say_hour, say_hours, say_spa
 
 register = template.Library()
 
+_UNBROKEN = re.compile(r"(?<=\d) (?=\d|h\b)|(?<=\d h) (?=\d)")
 ICONS = "web/icons.svg"
 DRAWINGS = "web/produits.svg"
 
@@ -153,6 +155,12 @@ def in_fours(code: str) -> str:
     """A long code as one reads it aloud: « FR76 3000 6000 … »."""
     plain = "".join(code.split())
     return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Somebody's words with their hours and numbers each on one line: « 17 h 30 », « 06 12 … »."""
+    return _UNBROKEN.sub(NO_BREAK_SPACE, text)
 
 
 @register.filter
