@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.billing.models import Payment
 from halle.circuits.queries.dues import due_cents
+from halle.kernel import sets, sql
 from halle.kernel.errors import NotFound
 from halle.market.models import Order
 
@@ -80,7 +81,7 @@ def lock_order(order_id: int) -> None:
 
 def order_id_of(public_id: UUID) -> int:
     """The id of the order of this address; refused as not found when there is none."""
-    order_id = Order.objects.filter(public_id=public_id).values_list("pk", flat=True).first()
-    if order_id is None:
+    row = sql.row("SELECT id FROM market_order WHERE public_id = %s", [sets.as_stored(public_id)])
+    if row is None:
         raise NotFound
-    return order_id
+    return int(row[0])

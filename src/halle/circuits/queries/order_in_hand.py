@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from halle.kernel.errors import NotFound
+from halle.kernel.prepared import Prepared
 from halle.market.models import Order, OrderLine
 from halle.market.rules.snapshots import OfferForSale
 
@@ -60,10 +61,16 @@ _COLUMNS = (
 )
 
 
+_IN_HAND = Prepared(
+    lambda order_id: Order.objects.filter(pk=order_id, collection__isnull=False).values_list(
+        *_COLUMNS
+    )
+)
+
+
 def order_in_hand(order_id: int) -> OrderInHand:
     """The order of this id; refused as not found when there is none."""
-    row = Order.objects.filter(pk=order_id, collection__isnull=False)
-    found = row.values_list(*_COLUMNS).first()
+    found = _IN_HAND.row(order_id)
     if found is None:
         raise NotFound
     return OrderInHand(*found)

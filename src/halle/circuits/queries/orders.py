@@ -11,6 +11,7 @@ from django.db.models import Count, F, QuerySet
 
 from halle.circuits.queries.dues import due_cents, paid_cents
 from halle.circuits.queries.order_in_hand import OrderInHand, order_in_hand
+from halle.kernel.prepared import Prepared
 from halle.market.models import Offer, Order, OrderFee, OrderLine, SaleSession
 
 LIVING = (Order.State.HELD, Order.State.PLACED, Order.State.CONFIRMED)
@@ -119,36 +120,59 @@ _AROUND = (
 )
 
 
+_SHOWN = Prepared(
+    lambda order_id: (
+        Order.objects.filter(pk=order_id)
+        .annotate(paid=paid_cents(), due=due_cents())
+        .values_list(*_AROUND, "paid", "due")
+    )
+)
+_LINES = Prepared(
+    lambda order_id: (
+        OrderLine.objects.filter(order=order_id)
+        .order_by("supplier__name", "name", "pk")
+        .values_list(
+            "offer__public_id",
+            "name",
+            "unit",
+            "supplier__name",
+            "quantity",
+            "final_quantity",
+            "final_grams",
+            "total_cents",
+            "ordered_cents",
+            "state",
+            "end_reason",
+        )
+    )
+)
+_BELOW = Prepared(
+    lambda order_id: (
+        OrderFee.objects.filter(order=order_id, is_per_line=False)
+        .order_by("pk")
+        .values_list("name", "cents")
+    )
+)
+_IN_CYCLE = Prepared(
+    lambda buyer_id, cycle_id: (
+        Order.objects.filter(buyer=buyer_id, session=cycle_id, state__in=LIVING)
+        .order_by("-pk")
+        .values_list("public_id", "number", "state", "total_cents")[:1]
+    )
+)
+
+
 def order_shown(order_id: int) -> OrderShown:
     """An order as its page shows it: four queries."""
     head = order_in_hand(order_id)
-    row = (
-        Order.objects.annotate(paid=paid_cents(), due=due_cents())
-        .values_list(*_AROUND, "paid", "due")
-        .get(pk=order_id)
-    )
-    lines = OrderLine.objects.filter(order=order_id).order_by("supplier__name", "name", "pk")
-    rows = lines.values_list(
-        "offer__public_id",
-        "name",
-        "unit",
-        "supplier__name",
-        "quantity",
-        "final_quantity",
-        "final_grams",
-        "total_cents",
-        "ordered_cents",
-        "state",
-        "end_reason",
-    )
-    fees = OrderFee.objects.filter(order=order_id, is_per_line=False).order_by("pk")
+    *around, paid, due = _SHOWN.rows(order_id)[0]
     return OrderShown(
         head,
-        Around(*row[:-2]),
-        [LineShown(*row) for row in rows],
-        list(fees.values_list("name", "cents")),
-        row[-2],
-        row[-1],
+        Around(*around),
+        [LineShown(*row) for row in _LINES.rows(order_id)],
+        [(name, cents) for name, cents in _BELOW.rows(order_id)],
+        paid,
+        due,
     )
 
 
@@ -156,12 +180,7 @@ def order_in_cycle(buyer_id: int | None, cycle_id: int) -> OrderMark | None:
     """The last order somebody has in a cycle, reserved or placed; nothing when there is none."""
     if buyer_id is None:
         return None
-    row = (
-        Order.objects.filter(buyer=buyer_id, session=cycle_id, state__in=LIVING)
-        .order_by("-pk")
-        .values_list("public_id", "number", "state", "total_cents")
-        .first()
-    )
+    row = _IN_CYCLE.row(buyer_id, cycle_id)
     return OrderMark(*row) if row else None
 
 

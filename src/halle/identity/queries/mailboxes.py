@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from halle.identity.models import Party, Role
+from halle.kernel.prepared import Prepared
 
 
 class Mailbox(NamedTuple):
@@ -15,13 +16,20 @@ class Mailbox(NamedTuple):
     name: str
 
 
+_OWN = Prepared(
+    lambda party_id: Party.objects.filter(pk=party_id, closed_at=None).values_list(
+        "email", "language", "name"
+    )
+)
+
+
 def mailboxes_of(party_id: int) -> list[Mailbox]:
     """The address of a party itself; for an organisation without one, its managers'."""
-    party = Party.objects.filter(pk=party_id, closed_at=None).first()
-    if party is None:
+    own = _OWN.row(party_id)
+    if own is None:
         return []
-    if party.email:
-        return [Mailbox(party.email, party.language, party.name)]
+    if own[0]:
+        return [Mailbox(*own)]
     managers = (
         Party.objects.filter(
             roles__organisation=party_id, roles__kind=Role.Kind.MANAGER, roles__ended_at=None

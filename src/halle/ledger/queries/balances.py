@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Sum
 
+from halle.kernel.prepared import Prepared
 from halle.ledger.accounts import AccountKey
 from halle.ledger.models import Balance, Leg
 
@@ -23,16 +24,17 @@ def balance_of(keeper_id: int, kind: str, holder_id: int, detail: str = "") -> i
     )
 
 
+_WALLET = Prepared(
+    lambda keeper_id, holder_id: Balance.objects.filter(
+        account__keeper=keeper_id, account__kind="wallet", account__holder=holder_id
+    ).values_list("cents")
+)
+
+
 def wallet_cents(keeper_id: int, holder_id: int) -> int:
     """A member's credit with a hub, from its balance row."""
-    return (
-        Balance.objects.filter(
-            account__keeper=keeper_id, account__kind="wallet", account__holder=holder_id
-        )
-        .values_list("cents", flat=True)
-        .first()
-        or 0
-    )
+    row = _WALLET.row(keeper_id, holder_id)
+    return row[0] if row else 0
 
 
 def wallets_of(holder_id: int) -> dict[int, int]:
