@@ -19,7 +19,7 @@ from scripts.find_browser import BROWSERS
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 LARGEST = 250_000
 PHONE: ViewportSize = {"width": 390, "height": 820}
-DESK: ViewportSize = {"width": 1080, "height": 820}
+DESK: ViewportSize = {"width": 1160, "height": 820}
 SHOPPER, COORDINATOR = "camille.rousset@example.org", "mireille.reynier@example.org"
 CYCLE, FARM = "Commande de la semaine", "Conserverie du Canal Neuf"
 WANTED = ("Brocoli", "Blettes", "Betteraves crues")
@@ -50,12 +50,11 @@ def shop(browser: Browser, base: str) -> None:
             add.click()
             desk.wait_for_load_state("networkidle")
     phone = arrive(browser, base, PHONE, SHOPPER)
-    seen = []
-    for page, scroll in ((phone, 330), (desk, 0)):
-        page.goto(desk.url)
-        page.evaluate(f"scrollTo(0, {scroll})")
-        seen.append(base64.b64encode(page.screenshot()).decode())
-    together = browser.new_page(viewport={"width": 1536, "height": 862})
+    phone.goto(desk.url)
+    desk.goto(desk.url)
+    desk.locator(".filters").evaluate("filters => scrollTo(0, filters.offsetTop - 16)")
+    seen = [base64.b64encode(page.screenshot()).decode() for page in (phone, desk)]
+    together = browser.new_page(viewport={"width": 1616, "height": 862})
     pictures = "".join(f"<img alt='' src='data:image/png;base64,{one}'>" for one in seen)
     together.set_content(SIDE_BY_SIDE + pictures)
     together.wait_for_load_state("networkidle")
