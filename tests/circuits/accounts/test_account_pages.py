@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from halle.circuits.models import Payout
 from halle.circuits.queries.owed import owed_to
+from halle.circuits.web.accounts import books
 from halle.identity.models import Role
 from halle.kernel import outbox
 from halle.kernel.models import OutgoingMail
@@ -154,3 +155,19 @@ def test_the_farm_is_told_by_mail_what_was_paid(firm, treasurer):
     assert "3,00\u00a0€" in letter.text
     assert "4,50\u00a0€" in letter.text
     assert at(firm, "statement", firm.farm.party.public_id) in letter.text
+
+
+def test_a_long_statement_begins_with_the_latest_and_everything_unpaid(
+    firm, treasurer, monkeypatch
+):
+    monkeypatch.setattr(books, "CYCLES_SHOWN", 0)
+    client = browser(treasurer)
+    here = at(firm, "statement", firm.farm.party.public_id)
+
+    assert firm.cycle.name in said(client.get(here))
+    to_pay(client, firm)
+
+    short, whole = said(client.get(here)), said(client.get(here + "?tout"))
+    assert firm.cycle.name not in short
+    assert "1 earlier cycle, already paid" in short
+    assert firm.cycle.name in whole

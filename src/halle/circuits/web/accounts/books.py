@@ -42,6 +42,8 @@ from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.amounts import format_cents
 
 PAYOUTS_SHOWN = 12
+CYCLES_SHOWN = 8
+EVERYTHING = 10_000
 
 
 @require_safe
@@ -151,17 +153,20 @@ def _statement(
     owed = owed_to(hub.pk, payee.pk)
     today = timezone.localdate()
     initial = {"cents": format_cents(max(0, owed), "fr", "").strip("\u00a0 "), "paid_on": today}
-    cycles = earned_by_cycle(hub.pk, payee.pk)
+    shown = EVERYTHING if "tout" in request.GET else CYCLES_SHOWN
+    cycles = earned_by_cycle(hub.pk, payee.pk)[::-1]
+    recent = [one for place, one in enumerate(cycles) if place < shown or one.left_cents]
     party = hub.party if ours else payee
     context = {
         "hub": hub,
         "payee": payee,
         "ours": ours,
         "owed_cents": owed,
-        "cycles": cycles[::-1],
+        "cycles": recent,
+        "earlier": len(cycles) - len(recent),
         "earned_cents": sum(one.total_cents for one in cycles),
         "vat": vat_of_payee(hub.pk, payee.pk),
-        "payouts": payouts_of(hub.pk, payee.pk),
+        "payouts": payouts_of(hub.pk, payee.pk, limit=shown),
         "form": form or PayoutForm(initial=initial),
         "viewpoint": f"{HUB if ours else PRODUCER}:{party.public_id}",
         "now": clock.now(),
