@@ -41,7 +41,9 @@ def measure() -> None:
     peer = os.environ.get(TOLD)
     beside = Beside("django-oscar", float(peer), is_peer=True) if peer else None
     where = engine()
-    tell(Figure("`halle serve` at rest, altogether", where, sum(each), "MB", most=200, beside=beside))
+    tell(
+        Figure("`halle serve` at rest, altogether", where, sum(each), "MB", most=200, beside=beside)
+    )
     tell(Figure("the same, its largest process", where, max(each), "MB", most=64))
 
 

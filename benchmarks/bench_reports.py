@@ -114,9 +114,7 @@ def _close_full_cycle(hub: Any, orders: int) -> Any:
     return cycle
 
 
-def _all_reports(
-    served: Served, cookies: dict[str, str], hub: Any
-) -> dict[tuple[str, str], Taken]:
+def _all_reports(served: Served, cookies: dict[str, str], hub: Any) -> dict[tuple[str, str], Taken]:
     from halle.circuits.queries.reports.catalogue import REPORTS
 
     for_hub = {"pour": f"groupement:{hub.party.public_id}"}

@@ -136,9 +136,7 @@ def _order(cycle: OrderCycle, offers: list[Offer], orders: int) -> None:
     for first in range(0, orders, 500):
         with write_transaction():
             part = members[first : first + 500]
-            legs = [
-                {("wallet", who, ""): 9000, ("till", hub_id, "cash"): -9000} for who in part
-            ]
+            legs = [{("wallet", who, ""): 9000, ("till", hub_id, "cash"): -9000} for who in part]
             paid = zip(part, legs, strict=True)
             write_entries(hub_id, [Posting("top_up", f"b{who}", leg) for who, leg in paid], NOON)
             for n, who in enumerate(part, first):
