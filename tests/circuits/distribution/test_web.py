@@ -205,6 +205,18 @@ def test_an_absence_is_noted_and_the_distribution_closed(day, lea):
     assert Collection.objects.filter(absent_at__isnull=False).count() == 1
 
 
+def test_the_second_to_take_a_payment_reads_why_nothing_was_taken(day, lea):
+    pay, basket = at(day, "pay-and-hand-over", day.order.public_id), day.order.public_id
+    form = {"cents": "7.50", "method": "cash"}
+    lea.post(pay, {**form, "key": "01a220a5-0000-7000-8000-000000000001"})
+
+    late = lea.post(pay, {**form, "key": "01a220a5-0000-7000-8000-000000000002"})
+
+    assert late.status_code == 422
+    assert "€0.00 is due: nothing more can be taken." in late.content.decode()
+    assert Payment.objects.filter(for_reference=basket).count() == 1
+
+
 def test_lines_are_ticked_without_and_with_script(day, lea):
     lines = list(OrderLine.objects.filter(order=day.order).order_by("pk"))
     where = {"crate": str(day.order.number), "par": "personne"}
@@ -215,6 +227,7 @@ def test_lines_are_ticked_without_and_with_script(day, lea):
         at(day, "tick-packed"), {**where, "tick": str(lines[1].pk)}, headers={"HX-Request": "true"}
     )
     assert "Ready" in swapped.content.decode()
+    assert "<strong>2</strong> of 6 lines packed" in swapped.content.decode()
     assert PackedLine.objects.count() == 2
     assert "Léa" in swapped.content.decode()
 

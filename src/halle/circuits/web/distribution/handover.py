@@ -94,6 +94,8 @@ def show_basket(
         "status": 422 if forms else 200,
         **forms,
     }
+    if not in_hand.due_cents and (typed := forms.get("payment_form")):
+        context["refused"] = " ".join(str(one[0]) for one in typed.errors.values())
     is_card = request.headers.get("HX-Request") and request.method == "GET"
     page = "circuits/handover/_basket.html" if is_card else "circuits/handover/basket.html"
     return render(request, page, context, status=context["status"])

@@ -45,8 +45,7 @@ def packing(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         "points": points,
         "point": point,
         "way": _way(request),
-        "lines": sum(one.lines for one in _shown(points, point)),
-        "packed": sum(one.packed for one in _shown(points, point)),
+        **_progress(points, point),
     }
     if context["way"] == "personne":
         numbers = basket_numbers(cycle.pk, _id(point))
@@ -99,10 +98,12 @@ def tick(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         untick_packed(actor=request.actor, cycle_id=cycle.pk, line_ids=taken, at=clock.now())
     key, way = request.POST.get("crate", ""), request.POST.get("par", "")
     if request.headers.get("HX-Request"):
-        point = chosen_point(request, day_of(cycle.pk))
+        points = day_of(cycle.pk)
+        point = chosen_point(request, points)
         crate, page = _crate(cycle, point, key, request.POST.get("page"))
         context = {"cycle": cycle, "crate": crate, "page": page, "way": way, "point": point}
-        return render(request, "circuits/packing/_crate.html", context)
+        context |= _progress(points, point)
+        return render(request, "circuits/packing/_ticked.html", context)
     back = {name: request.POST.get(name, "") for name in ("par", "lieu", "produit", "page")}
     address = reverse("circuits:packing", args=[cycle_id])
     where = urlencode({name: value for name, value in back.items() if value})
@@ -145,8 +146,12 @@ def _id(point: PointOfDay | None) -> int | None:
     return point.cycle_point_id if point else None
 
 
-def _shown(points: list[PointOfDay], point: PointOfDay | None) -> list[PointOfDay]:
-    return [point] if point else points
+def _progress(points: list[PointOfDay], point: PointOfDay | None) -> dict[str, int]:
+    shown = [point] if point else points
+    return {
+        "lines": sum(one.lines for one in shown),
+        "packed": sum(one.packed for one in shown),
+    }
 
 
 def _note(request: HalleRequest, crates: list[Crate]) -> None:
