@@ -39,6 +39,19 @@ def test_ordering_shows_the_order_and_going_back_does_too():
     assert_books_agree()
 
 
+def test_a_basket_full_or_empty_leads_back_to_the_shelves():
+    offer, client = make_offer(), browser(make_person())
+    cycle = open_cycle(offer)
+    shelves = f'href="/manger/{cycle.session.public_id}/"'
+
+    empty = client.get(where(cycle)).content.decode()
+    take(client, cycle, {offer: 1})
+    full = client.get(where(cycle)).content.decode()
+
+    assert empty.count(shelves) == 2
+    assert full.count(shelves) == 2
+
+
 def test_pressing_order_twice_is_ordering_once():
     offer, client = make_offer(), browser(make_person())
     cycle = open_cycle(offer)

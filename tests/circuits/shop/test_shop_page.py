@@ -253,6 +253,8 @@ def test_a_closed_cycle_shows_its_shelves_and_takes_nothing():
     html = page(cycle).content.decode()
 
     assert "Orders are closed" in html
+    assert "See what is open" in html
+    assert "Add what you like" not in html
     assert 'name="set"' not in html
 
 
