@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -14,13 +15,26 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from halle.kernel import clock
+from halle.kernel import clock, sets, sql
 from halle.kernel.events import detached, enqueue
 from halle.kernel.models import OutgoingMail
+from halle.kernel.prepared import Prepared
 from halle.kernel.transactions import write_transaction
 
 LEASE = timedelta(minutes=5)
 """How long a mail may take to leave before it is in doubt."""
+
+
+_WRITE = (
+    "INSERT INTO kernel_outgoingmail "
+    "(key, recipient, subject, text, html, attachments, state, queued_at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, 'queued', %s) ON CONFLICT (key) DO NOTHING RETURNING id"
+)
+_LEAVE = (
+    "UPDATE kernel_outgoingmail SET state = 'sending', left_at = %s "
+    "WHERE id = %s AND state = 'queued'"
+)
+_ONE = Prepared(lambda mail_id: OutgoingMail.objects.filter(pk=mail_id).values_list())
 
 
 class Attachment(NamedTuple):
@@ -79,21 +93,12 @@ def write_mail(
         [file.name, file.content_type, base64.b64encode(file.content).decode()]
         for file in attachments
     ]
+    values = [key, recipient, subject[:255], text, html, json.dumps(packed), sets.as_stored(at)]
     with write_transaction():
-        mail, created = OutgoingMail.objects.get_or_create(
-            key=key,
-            defaults={
-                "recipient": recipient,
-                "subject": subject[:255],
-                "text": text,
-                "html": html,
-                "attachments": packed,
-                "queued_at": at,
-            },
-        )
-        if created:
-            enqueue(send_mail, at=at, mail_id=mail.pk)
-    return created
+        written = sql.row(_WRITE, values)
+        if written is not None:
+            enqueue(send_mail, at=at, mail_id=written[0])
+    return written is not None
 
 
 @detached
@@ -101,14 +106,11 @@ def send_mail(payload: dict[str, Any], _delivery_id: int) -> None:
     """Hand one queued mail to the mail server; a mail already on its way is left alone."""
     mail_id = payload["mail_id"]
     with write_transaction():
-        leaving = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.QUEUED).update(
-            state=OutgoingMail.State.SENDING, left_at=clock.now()
-        )
+        leaving = sql.write(_LEAVE, [sets.as_stored(clock.now()), mail_id])
     if not leaving:
         return
-    mail = OutgoingMail.objects.get(pk=mail_id)
     try:
-        _message(mail).send()
+        _message(OutgoingMail(*_ONE.rows(mail_id)[0])).send()
     except Exception:
         _set_state(mail_id, OutgoingMail.State.QUEUED)
         raise
@@ -141,7 +143,7 @@ def count_as_sent(mail_id: int) -> bool:
 
 def _set_state(mail_id: int, state: str) -> None:
     with write_transaction():
-        OutgoingMail.objects.filter(pk=mail_id).update(state=state)
+        sql.write("UPDATE kernel_outgoingmail SET state = %s WHERE id = %s", [state, mail_id])
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
