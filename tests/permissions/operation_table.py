@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.makers.world import PEOPLE, PROGRAMS, World
+from tests.makers.world import HOUR, PEOPLE, PROGRAMS, World
 from tests.permissions.inputs.circuits import absent, gone, overpaid
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
@@ -26,6 +26,7 @@ BUYERS = ring(*PEOPLE, "program", "other_program")
 IN_PERSON = Ring(frozenset(PEOPLE), but=dict.fromkeys(PROGRAMS, SIGN_IN))
 FARM = ring("producer")
 DAY_TEAM = ring(*TEAM, *WRITERS, others=HIDDEN)
+TREASURERS = ring("treasurer", "manager", *WRITERS)
 KEYS = Ring(
     frozenset({"manager"}),
     HIDDEN,
@@ -69,6 +70,12 @@ def wish(world: World) -> Body:
         "slot": str(world.cycle_slot.public_id),
         "pay_by": "collection",
     }
+
+
+def topped_up(world: World) -> Body:
+    """Ten euros of a member's credit."""
+    member = world.people["member"]
+    return {"member": str(member.public_id), "cents": 1000, "method": "cash"}
 
 
 OPERATIONS: dict[str, Call] = {
@@ -144,15 +151,7 @@ OPERATIONS: dict[str, Call] = {
     "POST /circuits/orders/{order_id}/cancel": Call(
         ring("member", "manager", *WRITERS, others=HIDDEN, nobody=HIDDEN)
     ),
-    "POST /circuits/hubs/{hub_id}/credit": Call(
-        ring("treasurer", "manager", *WRITERS),
-        lambda w: {
-            "member": str(w.people["member"].public_id),
-            "cents": 1000,
-            "method": "cash",
-        },
-        other={"cents": 2000},
-    ),
+    "POST /circuits/hubs/{hub_id}/credit": Call(TREASURERS, topped_up, other={"cents": 2000}),
     # distribution day
     "GET /circuits/cycles/{cycle_id}/points/{point_id}/baskets": Call(
         ring(*TEAM, *READERS, others=HIDDEN), about=ON_THE_DAY
@@ -175,6 +174,51 @@ OPERATIONS: dict[str, Call] = {
         lambda w: {"fate": "left"}, other={"fate": "given"}
     ),
     "POST /circuits/orders/{order_id}/absence/undo": on_the_day(before=absent),
+    # closing, harvest, what farms are paid
+    "POST /circuits/cycles/{cycle_id}/close": Call(
+        ring("manager", *WRITERS), about={"cycle_id": lambda w: w.due_cycle.session.public_id}
+    ),
+    "POST /circuits/cycles/{cycle_id}/reopen": Call(
+        ring("manager", *WRITERS),
+        lambda w: {"closes_at": (w.now + HOUR).isoformat()},
+        about={"cycle_id": lambda w: w.reopenable_cycle.session.public_id},
+        other={"closes_at": "2030-01-01T00:00:00Z"},
+    ),
+    "GET /circuits/cycles/{cycle_id}/harvest": Call(
+        ring(*TEAM, *READERS, others=HIDDEN), about=ON_THE_DAY
+    ),
+    "GET /circuits/cycles/{cycle_id}/harvest/{farm_id}": Call(
+        ring(*TEAM, "producer", *READERS, others=HIDDEN), about=ON_THE_DAY
+    ),
+    "POST /circuits/cycles/{cycle_id}/harvest/{farm_id}/shortages": Call(
+        ring(*TEAM, "producer", *WRITERS, others=HIDDEN),
+        lambda w: {"offer": str(w.carrots.public_id), "brought": 2},
+        about=ON_THE_DAY,
+        other={"brought": 3},
+    ),
+    "POST /circuits/orders/{order_id}/corrections": Call(
+        ring(*TEAM, "producer", *WRITERS, others=HIDDEN),
+        lambda w: {"lines": [{"offer": str(w.carrots.public_id), "quantity": 1}]},
+        about=ON_THE_DAY,
+        other={"note": "gelées"},
+    ),
+    "GET /circuits/hubs/{hub_id}/owed": Call(ring("treasurer", "manager", *READERS)),
+    "GET /circuits/hubs/{hub_id}/statements/{payee_id}": Call(
+        ring("treasurer", "manager", "producer", *READERS, others=HIDDEN)
+    ),
+    "POST /circuits/hubs/{hub_id}/payouts": Call(
+        TREASURERS,
+        lambda w: {
+            "payee": str(w.farm.party.public_id),
+            "cents": 100,
+            "method": "cheque",
+        },
+        other={"cents": 50},
+    ),
+    "POST /circuits/payouts/{payout_id}/undo": Call(TREASURERS),
+    "POST /circuits/hubs/{hub_id}/credit/give-back": Call(
+        TREASURERS, topped_up, other={"cents": 2000}
+    ),
     # reports
     "GET /circuits/reports": Call(
         ring(*TEAM, "other_manager", "producer", "other_producer", *PROGRAMS, others=HIDDEN)

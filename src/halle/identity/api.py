@@ -21,6 +21,7 @@ from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.ids import new_secret
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Moment
 
 router = Router(tags=["identity"])
 
@@ -85,7 +86,7 @@ class TokenIn(Schema):
 
     name: str = Field(max_length=80)
     scopes: list[str] = Field(description="read, or read and write")
-    expires_at: datetime | None = None
+    expires_at: Moment | None = None
 
 
 class TokenOut(Schema):

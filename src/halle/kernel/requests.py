@@ -24,4 +24,6 @@ def key_of(request: HttpRequest) -> str | None:
             field="Idempotency-Key",
             longest=LONGEST_KEY,
         )
+    if not key.isprintable():
+        raise Invalid(field="Idempotency-Key")
     return key or None

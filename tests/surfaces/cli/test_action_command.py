@@ -131,6 +131,17 @@ def test_people_and_organisations_go_by_what_they_are_called(
     assert code == 0, capsys.readouterr().err
 
 
+def test_an_hour_is_meant_as_clocks_here_say_it(world: World):
+    cycle = world.planned_cycle
+    words = ("--session-id", str(cycle.pk), "--opens-at", "2030-07-01 18:00")
+
+    assert run("market.move_sale_session", *words, "--closes-at", "2030-07-02T18:00:00Z") == 0
+
+    moved = SaleSession.objects.get(pk=cycle.pk)
+    assert moved.opens_at.isoformat() == "2030-07-01T16:00:00+00:00"
+    assert moved.closes_at.isoformat() == "2030-07-02T18:00:00+00:00"
+
+
 def test_a_file_stands_for_its_content(world: World, tmp_path: Path):
     file = tmp_path / "prix.csv"
     file.write_text("produit;prix;unité\nRadis;1,80;botte\n")

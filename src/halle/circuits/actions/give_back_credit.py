@@ -11,6 +11,7 @@ from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.ledger.errors import NotEnoughCredit
 from halle.ledger.queries.balances import wallet_cents
 
 
@@ -34,6 +35,8 @@ def give_back_credit(
     require_keeps_money(actor, hub_id)
     if type(cents) is not int or cents < 1:
         raise Invalid(field="cents")
+    if cents > wallet_cents(hub_id, member_id):
+        raise NotEnoughCredit(field="cents")
     moved = Movement("give_back", hub_id, member_id, -cents, method, note)
     reference = move_credit(actor, moved, at)
     fact = CreditGivenBack(

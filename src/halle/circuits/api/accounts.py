@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,10 @@ from halle.circuits.actions.pay_producer import PaidProducer, pay_producer
 from halle.circuits.actions.undo_payout import undo_payout
 from halle.circuits.api.shapes import TopUpIn, TopUpOut
 from halle.circuits.policies import require_keeps_money
-from halle.circuits.policies.accounts import keeps_money, require_may_read_statement
+from halle.circuits.policies.accounts import (
+    require_may_read_accounts,
+    require_may_read_statement,
+)
 from halle.circuits.queries.members import member_of
 from halle.circuits.queries.owed import (
     Owed,
@@ -27,8 +30,8 @@ from halle.circuits.queries.owed import (
 from halle.identity.queries.parties import party_id_of
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import NotAllowed
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Day
 
 router = Router(tags=["circuits: accounts"])
 
@@ -84,7 +87,7 @@ class PayoutIn(Schema):
     payee: UUID
     cents: int
     method: str = Field(description="transfer, cheque or cash")
-    paid_on: date | None = None
+    paid_on: Day | None = None
     note: str = Field(default="", max_length=120)
 
 
@@ -100,8 +103,7 @@ class PaidOut(Schema):
 def owed(request: HalleRequest, hub_id: UUID) -> list[Owed]:
     """Everyone to whom a hub owes something, for its treasurers."""
     hub = party_id_of(hub_id)
-    if not keeps_money(request.actor, hub):
-        raise NotAllowed
+    require_may_read_accounts(request.actor, hub)
     return [one for one in owed_by(hub) if one.total_cents]
 
 

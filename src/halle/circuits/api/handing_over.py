@@ -25,6 +25,7 @@ from halle.circuits.web.distribution.opening import note_seen
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Day
 
 router = Router(tags=["circuits: distribution"])
 
@@ -81,7 +82,7 @@ class AbsenceIn(Schema):
     """What becomes of the basket of someone who has not come."""
 
     fate: str = Field(default="", description="kept, given, left, or empty: not decided")
-    kept_until: date | None = None
+    kept_until: Day | None = None
     note: str = Field(default="", max_length=200)
 
 

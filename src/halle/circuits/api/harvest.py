@@ -30,6 +30,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Moment
 
 router = Router(tags=["circuits: harvest"])
 HARVEST = "/cycles/{uuid:cycle_id}/harvest"
@@ -95,7 +96,7 @@ class CycleClosedOut(Schema):
 class ReopenIn(Schema):
     """Until when members may order again."""
 
-    closes_at: datetime
+    closes_at: Moment
 
 
 class ReopenedOut(Schema):

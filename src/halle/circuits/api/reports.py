@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from halle.circuits.queries.reports.scope import Filters, Scope
 from halle.circuits.queries.reports.viewpoints import members_named
 from halle.kernel.paging import after, cursor_of, size_of
 from halle.kernel.requests import HalleRequest
+from halle.kernel.written import Day
 
 router = Router(tags=["circuits: reports"])
 
@@ -52,8 +52,8 @@ class Asked(Schema):
 
     on_behalf_of: str = ""
     cycle: UUID | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     point: UUID | None = None
     producer: UUID | None = None
     member: str = Field(default="", max_length=80)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from halle.identity.policies import TREASURERS, has_role
+from halle.identity.policies import TREASURERS, has_role, require_role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound, SignInNeeded
 
@@ -11,6 +11,11 @@ def require_may_read_statement(actor: Actor, hub_id: int, payee_id: int) -> None
     """The hub's treasurers and the payee's own; others are not told that anything is there."""
     if not is_payee(actor, payee_id) and not keeps_money(actor, hub_id):
         raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotFound
+
+
+def require_may_read_accounts(actor: Actor, hub_id: int) -> None:
+    """The treasurers of a hub, and its programs that read."""
+    require_role(actor, hub_id, TREASURERS, scope="read")
 
 
 def is_payee(actor: Actor, payee_id: int) -> bool:

@@ -15,7 +15,7 @@ from halle.identity.policies import require_may_manage_people
 from halle.identity.queries.people import language_of_address
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.errors import Invalid, NotFound
+from halle.kernel.errors import Invalid
 from halle.kernel.mail import queue_mail
 from halle.kernel.typed import require_email
 
@@ -38,8 +38,6 @@ def invite_person(
     Asking again while the first invitation is open sends nothing new.
     """
     require_may_manage_people(actor, organisation_id)
-    if not Party.objects.filter(pk=organisation_id, kind=Party.Kind.ORGANISATION).exists():
-        raise NotFound
     email = require_email(email)
     if kind not in Role.Kind.values:
         raise Invalid(_("Choose a role from the list."), field="kind")

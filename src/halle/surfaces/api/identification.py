@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from ninja.utils import check_csrf
 
 from halle.identity.queries.tokens import actor_of_token
@@ -36,9 +37,10 @@ class FormNotOurs(HalleError):
 
 
 def whoever(request: HalleRequest) -> Any:
-    """Set the request's actor; called before every endpoint."""
+    """Set the request's actor, and a program's language; called before every endpoint."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
+        translation.activate(translation.get_language_from_request(request))
         request.actor = _actor_of_token(secret.strip())
     elif request.user.is_authenticated and request.method not in SAFE and check_csrf(request):
         raise FormNotOurs

@@ -8,14 +8,24 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from halle.kernel.errors import HalleError, NotFound, TooManyAttempts
+from halle.surfaces.api.errors import MethodNotAllowed, NotUnderstood, TooLarge
+from halle.surfaces.api.sentences import say
 
 logger = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+ROOT = "/api/v1/"
+MEDIA_TYPE = "application/problem+json"
+
+
+STRAYS: dict[int, type[HalleError]] = {404: NotFound, 405: MethodNotAllowed, 413: TooLarge}
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -64,7 +74,7 @@ def problem(
     return HttpResponse(
         json.dumps(body, ensure_ascii=False, default=str),
         status=status,
-        content_type="application/problem+json",
+        content_type=MEDIA_TYPE,
     )
 
 
@@ -97,15 +107,37 @@ def handle_problems(api: NinjaAPI) -> None:
         ValidationError: _invalid,
         Throttled: lambda request, _: refused(request, TooManyAttempts()),
         HttpError: _http_error,
+        RequestDataTooBig: lambda request, _: refused(request, TooLarge()),
+        SuspiciousOperation: lambda request, _: _unreadable(request),
         Exception: _our_fault,
     }
     for exception, answer in answers.items():
         api.add_exception_handler(exception, answer)
 
 
+def only_problems(handle: Handler) -> Handler:
+    """The middleware that answers in kind what never reaches an operation: strays, wrong verbs."""
+
+    def answered_in_kind(request: HttpRequest) -> HttpResponse:
+        response = handle(request)
+        if (
+            response.status_code < HTTPStatus.BAD_REQUEST
+            or not request.path.startswith(ROOT)
+            or response.headers["Content-Type"] == MEDIA_TYPE
+        ):
+            return response
+        answer = refused(request, STRAYS.get(response.status_code, NotUnderstood)())
+        answer.status_code = response.status_code
+        if "Allow" in response.headers:
+            answer.headers["Allow"] = response.headers["Allow"]
+        return answer
+
+    return answered_in_kind
+
+
 def _invalid(request: HttpRequest, invalid: ValidationError) -> HttpResponse:
     errors = [
-        {"field": ".".join(str(part) for part in error["loc"][1:]), "detail": error["msg"]}
+        {"field": _field(error["loc"]), "detail": say(error["type"], error.get("ctx", {}))}
         for error in invalid.errors
     ]
     return problem(
@@ -117,9 +149,20 @@ def _invalid(request: HttpRequest, invalid: ValidationError) -> HttpResponse:
     )
 
 
+def _field(location: tuple[str | int, ...]) -> str:
+    """Where in what was sent: ``lines.0.offer``, ``limit``."""
+    where = location[1:] if location[:2] != ("body", "body") else location[2:]
+    return ".".join(map(str, where)) or str(location[0])
+
+
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
-    return problem(request, code=code, status=error.status_code, detail=str(error))
+    return _unreadable(request, error.status_code)
+
+
+def _unreadable(request: HttpRequest, status: int = 400) -> HttpResponse:
+    answer = refused(request, NotUnderstood())
+    answer.status_code = status
+    return answer
 
 
 def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:

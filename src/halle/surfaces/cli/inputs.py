@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_type_hints
 from uuid import UUID
 
+from django.utils import timezone
 from pydantic import TypeAdapter, ValidationError
 
 from halle.identity.queries.parties import party_id_named
@@ -109,10 +111,17 @@ def _typed(name: str, hint: Any, value: Any) -> Any:
     trouble = ""
     for reading in _readings(value):
         try:
-            return adapter.validate_python(reading)
+            return _in_the_territory(adapter.validate_python(reading))
         except ValidationError as problem:
             trouble = problem.errors()[0]["msg"]
     raise Invalid(f"{name}: {value!r} does not fit {hint} ({trouble}).", field=name)
+
+
+def _in_the_territory(typed: Any) -> Any:
+    """An instant typed without its zone is meant as clocks here say it."""
+    if isinstance(typed, datetime) and typed.tzinfo is None:
+        return timezone.make_aware(typed)
+    return typed
 
 
 def _readings(value: Any) -> Iterator[Any]:

@@ -1,0 +1,37 @@
+"""Days and instants as programs write them: for the shapes of what an API is sent.
+
+Numbers are refused (they would pass for seconds since 1970), and so is an instant that
+does not say in which zone it is.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+YEARS = range(1900, 9999)
+
+
+def _day_in_words(value: Any) -> Any:
+    if isinstance(value, (int, float)) or (isinstance(value, str) and value.count("-") != 2):
+        raise PydanticCustomError("date_parsing", "a day like 2026-11-26")
+    return value
+
+
+def _moment_in_words(value: Any) -> Any:
+    if isinstance(value, (int, float)) or (isinstance(value, str) and "-" not in value):
+        raise PydanticCustomError("datetime_parsing", "an instant like 2026-11-26T18:00:00Z")
+    return value
+
+
+def _known_zone(moment: datetime) -> datetime:
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise PydanticCustomError("datetime_parsing", "an instant like 2026-11-26T18:00:00Z")
+    return moment.astimezone(UTC)
+
+
+Day = Annotated[date, BeforeValidator(_day_in_words)]
+Moment = Annotated[datetime, BeforeValidator(_moment_in_words), AfterValidator(_known_zone)]
