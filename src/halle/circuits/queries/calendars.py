@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
+from icalendar import Alarm, Calendar, Event
 
 from halle.circuits.queries.orders import OrderShown
 from halle.kernel import clock
-from halle.kernel.rules.calendar_file import calendar_file, calendar_instant, calendar_text
 from halle.market.models import Order
 
 
@@ -20,30 +22,32 @@ def calendar_of(order: OrderShown) -> bytes:
     """
     head, around = order.head, order.around
     gone = head.state in (Order.State.CANCELLED, Order.State.LAPSED)
-    summary = gettext("Fetch basket no. %(number)d, %(hub)s") % {
-        "number": head.number,
-        "hub": around.hub_name,
-    }
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Halle//commandes//FR",
-        f"METHOD:{'CANCEL' if gone else 'PUBLISH'}",
-        "BEGIN:VEVENT",
-        f"UID:{head.public_id}@halle",
-        f"SEQUENCE:{head.version}",
-        f"DTSTAMP:{calendar_instant(clock.now())}",
-        f"DTSTART:{calendar_instant(around.starts_at)}",
-        f"DTEND:{calendar_instant(around.ends_at)}",
-        f"STATUS:{'CANCELLED' if gone else 'CONFIRMED'}",
-        f"SUMMARY:{calendar_text(summary)}",
-        f"LOCATION:{calendar_text(around.address)}",
-        f"DESCRIPTION:{calendar_text(around.instructions)}",
-        f"URL:{settings.SITE_URL}{reverse('circuits:order', args=[head.public_id])}",
-    ]
+    calendar = Calendar()
+    calendar.add("prodid", "-//Halle//commandes//FR")
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if gone else "PUBLISH")
+    event = Event()
+    event.add("uid", f"{head.public_id}@halle")
+    event.add("sequence", head.version)
+    event.add("dtstamp", clock.now())
+    event.add("dtstart", around.starts_at)
+    event.add("dtend", around.ends_at)
+    event.add("status", "CANCELLED" if gone else "CONFIRMED")
+    event.add(
+        "summary",
+        gettext("Fetch basket no. %(number)d, %(hub)s")
+        % {"number": head.number, "hub": around.hub_name},
+    )
+    event.add("location", around.address)
     if around.latitude is not None and around.longitude is not None:
-        lines.append(f"GEO:{around.latitude};{around.longitude}")
+        event.add("geo", (around.latitude, around.longitude))
+    event.add("description", around.instructions)
+    event.add("url", f"{settings.SITE_URL}{reverse('circuits:order', args=[head.public_id])}")
     if not gone:
-        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{calendar_text(summary)}"]
-        lines += ["TRIGGER:-PT2H", "END:VALARM"]
-    return calendar_file([*lines, "END:VEVENT", "END:VCALENDAR"])
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", event["summary"])
+        alarm.add("trigger", timedelta(hours=-2))
+        event.add_component(alarm)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
