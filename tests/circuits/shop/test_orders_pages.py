@@ -144,6 +144,24 @@ def test_ordering_again_puts_what_is_still_offered_in_the_basket():
     assert "Not offered this time: Poireaux." in page
 
 
+def test_ordering_again_keeps_what_is_in_the_basket_and_twice_is_once():
+    buyer, hub = make_person(), make_hub()
+    carrot, leek = make_offer(stock=None), make_offer(stock=None)
+    past = open_cycle(carrot, hub=hub)
+    placed = buy(past, {carrot: 2}, buyer)
+    SaleSession.objects.filter(pk=past.pk).update(state="closed", closed_at=clock.now())
+    cycle = open_cycle(leek, hub=hub)
+    bring(cycle, carrot)
+    client = browser(buyer)
+    take(client, cycle, {leek: 3, carrot: 1})
+
+    for _ in range(2):
+        client.post(f"{url_of(placed)}recommander/")
+
+    kept = dict(BasketLine.objects.values_list("offer", "quantity"))
+    assert kept == {leek.pk: 3, carrot.pk: 2}
+
+
 def test_ordering_again_without_an_open_cycle_says_so():
     buyer, offer = make_person(), make_offer()
     cycle = open_cycle(offer)

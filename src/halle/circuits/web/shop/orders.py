@@ -35,6 +35,7 @@ from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 from halle.market.actions.fill_basket import fill_basket
 from halle.market.models import Order
+from halle.market.queries.baskets import basket_of
 
 ORDERS_A_PAGE = 20
 FILTERS = {
@@ -150,7 +151,11 @@ def complete(request: HalleRequest, order_id: UUID) -> HttpResponse:
 
 @require_POST
 def again(request: HalleRequest, order_id: UUID) -> HttpResponse:
-    """Put what is still offered of an earlier order in the basket of the hub's open cycle."""
+    """Put what is still offered of an earlier order in the basket of the hub's open cycle.
+
+    What is in the basket already stays; of what is in both, the larger number counts, so
+    that asking twice is asking once. A basket that changes an order is begun anew.
+    """
     head, _ = _in_hand(request, order_id)
     cycle = open_cycle_of_hub(head.hub_id)
     if cycle is None:
@@ -158,8 +163,12 @@ def again(request: HalleRequest, order_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("circuits:order", args=[order_id]))
     found, missing = still_offered(head.order_id, cycle[0])
     visitor = visitor_token(request) or ("" if request.actor.is_signed_in else new_token())
+    basket = basket_of(request.actor, cycle[0], visitor)
+    lines = {} if basket.amends else dict(basket.lines)
+    for offer, quantity in found.items():
+        lines[offer] = max(quantity, lines.get(offer, 0))
     fill_basket(
-        actor=request.actor, session_id=cycle[0], lines=found, at=clock.now(), token=visitor
+        actor=request.actor, session_id=cycle[0], lines=lines, at=clock.now(), token=visitor
     )
     if missing:
         said = gettext("Not offered this time: %(names)s.")
