@@ -106,7 +106,7 @@ def _refusals() -> str:
 
     rows = [
         (f"`{error.code}`", str(error.status), str(error.sentence), _docstring(error))
-        for error in sorted(_subclasses(HalleError), key=lambda error: (error.code, error.__name__))
+        for error in sorted(_subclasses(HalleError), key=lambda error: (error.code, str(error)))
     ]
     lead = "The code is stable and in every problem+json answer; the sentence is for people."
     return _page("Refusals", lead, _table(("code", "HTTP", "sentence", "when"), rows))
