@@ -5,7 +5,6 @@ runs axe-core and looks for anything wider than the window; whatever a page logs
 error or asks of a third party fails the journey when it ends.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
@@ -14,9 +13,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.conftest import browser_path
-
-# Playwright keeps an event loop in the thread of the tests; ours only wait for it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -39,7 +35,9 @@ FaultsOf = Callable[[Page], list[str]]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all journeys; each visitor has a fresh profile in it."""
-    with sync_playwright() as driver:
+    with sync_playwright() as driver, pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in the thread of the tests; ours only wait for it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = driver.chromium.launch(executable_path=browser_path(), args=QUIET)
         yield browser
         browser.close()
