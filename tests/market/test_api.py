@@ -53,6 +53,7 @@ class Program:
 def farm():
     """A farm."""
     make_category("legumes")
+    make_category("epicerie")
     return make_seller("Les Auberts")
 
 
