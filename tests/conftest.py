@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from halle.kernel import memory, parameters
 from halle.kernel.append_only import guards, without_guards
+from halle.market.models import Category
 from scripts.compile_messages import compile_messages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,6 +105,27 @@ def _guards_step_aside_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", flush)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shelves a migration set up stand for every test, also after one that emptied the tables.
+
+    A transactional test ends by emptying every table; Django then tells each app, as after a
+    migration, and the shelves come back there in one statement. ``tests/config/test_emptied_tables.py``
+    says that no other row needs it.
+    """
+    with django_db_blocker.unblock():
+        shelves = list(Category.objects.values("key", "name_fr", "name_en", "drawing", "position"))
+
+    def put_back(**about: Any) -> None:
+        fresh = [Category(**shelf) for shelf in shelves]
+        Category.objects.bulk_create(fresh, ignore_conflicts=True)
+
+    market = apps.get_app_config("market")
+    post_migrate.connect(put_back, sender=market)
+    yield
+    post_migrate.disconnect(put_back, sender=market)
 
 
 @pytest.fixture(autouse=True)
