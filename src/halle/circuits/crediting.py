@@ -11,13 +11,14 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.ids import new_public_id
 from halle.ledger.actions.post_entry import post_entry
+from halle.ledger.queries.balances import wallet_cents
 
 TILLS = {"cash": "till", "cheque": "till", "card": "till", "transfer": "bank"}
 """Which of the hub's accounts holds the money, by the way of paying."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToppedUpCredit:
+class MovedCredit:
     """The entry's reference, and what the member has now."""
 
     reference: UUID
@@ -40,8 +41,8 @@ class Movement(NamedTuple):
     note: str
 
 
-def move_credit(actor: Actor, movement: Movement, at: datetime) -> UUID:
-    """Write the entry; answers its reference. A wallet never goes below zero."""
+def move_credit(actor: Actor, movement: Movement, at: datetime) -> MovedCredit:
+    """Write the entry; a wallet never goes below zero."""
     kind, hub_id, member_id, cents, method, note = movement
     if method not in TILLS:
         raise Invalid(field="method")
@@ -55,4 +56,4 @@ def move_credit(actor: Actor, movement: Movement, at: datetime) -> UUID:
         at=at,
         narration=note,
     )
-    return reference
+    return MovedCredit(reference, wallet_cents(hub_id, member_id))

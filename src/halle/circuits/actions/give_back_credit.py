@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.circuits.crediting import Movement, ToppedUpCredit, move_credit
+from halle.circuits.crediting import MovedCredit, Movement, move_credit
 from halle.circuits.events import CreditGivenBack
 from halle.circuits.policies import require_keeps_money
 from halle.kernel import events
@@ -25,7 +25,7 @@ def give_back_credit(
     method: str,
     at: datetime,
     note: str = "",
-) -> ToppedUpCredit:
+) -> MovedCredit:
     """Note that a member's credit was paid back: somebody leaves, or a top-up was typed wrong.
 
     Never more than is in the wallet (``NotEnoughCredit``); what is set aside for orders stays
@@ -37,15 +37,15 @@ def give_back_credit(
         raise Invalid(field="cents")
     if cents > wallet_cents(hub_id, member_id):
         raise NotEnoughCredit(field="cents")
-    moved = Movement("give_back", hub_id, member_id, -cents, method, note)
-    reference = move_credit(actor, moved, at)
+    movement = Movement("give_back", hub_id, member_id, -cents, method, note)
+    moved = move_credit(actor, movement, at)
     fact = CreditGivenBack(
         hub_id=hub_id,
         member_id=member_id,
         cents=cents,
         method=method,
-        reference=str(reference),
+        reference=str(moved.reference),
         given_back_at=at,
     )
     events.record(fact, at=at)
-    return ToppedUpCredit(reference, wallet_cents(hub_id, member_id))
+    return moved

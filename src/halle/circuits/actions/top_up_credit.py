@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.circuits.crediting import Movement, ToppedUpCredit, move_credit
+from halle.circuits.crediting import MovedCredit, Movement, move_credit
 from halle.circuits.events import CreditToppedUp
 from halle.circuits.policies import require_keeps_money
 from halle.identity.models import Party
@@ -12,7 +12,6 @@ from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotFound
-from halle.ledger.queries.balances import wallet_cents
 
 LARGEST_TOP_UP_CENTS = 1_000_000
 
@@ -27,7 +26,7 @@ def top_up_credit(
     method: str,
     at: datetime,
     note: str = "",
-) -> ToppedUpCredit:
+) -> MovedCredit:
     """Record money that a member handed to the hub, as credit to order with.
 
     ``method`` is cash, cheque, card or transfer: it says which till or account holds the
@@ -38,15 +37,15 @@ def top_up_credit(
         raise Invalid(field="cents", highest=LARGEST_TOP_UP_CENTS)
     if not Party.objects.filter(pk=member_id, closed_at=None).exists():
         raise NotFound
-    moved = Movement("top_up", hub_id, member_id, cents, method, note)
-    reference = move_credit(actor, moved, at)
+    movement = Movement("top_up", hub_id, member_id, cents, method, note)
+    moved = move_credit(actor, movement, at)
     fact = CreditToppedUp(
         hub_id=hub_id,
         member_id=member_id,
         cents=cents,
         method=method,
-        reference=str(reference),
+        reference=str(moved.reference),
         topped_up_at=at,
     )
     events.record(fact, at=at)
-    return ToppedUpCredit(reference, wallet_cents(hub_id, member_id))
+    return moved

@@ -33,11 +33,10 @@ from halle.circuits.queries.owed import (
 from halle.circuits.queries.reports.scope import HUB, PRODUCER
 from halle.circuits.queries.statements import paid_parties_of, statements_of
 from halle.circuits.web.accounts.forms import PayoutForm
-from halle.circuits.web.organise.fields import add_refusal
+from halle.circuits.web.accounts.noting import note
 from halle.identity.models import Party
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
-from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.amounts import format_cents
 
@@ -93,29 +92,19 @@ def pay(request: HalleRequest, hub_id: UUID, payee_id: UUID) -> HttpResponse:
     require_keeps_money(request.actor, hub.pk)
     payee = payee_at(hub.pk, payee_id)
     form = PayoutForm(request.POST)
-    if form.is_valid():
-        try:
-            paid = pay_producer(
-                actor=request.actor,
-                hub_id=hub.pk,
-                supplier_id=payee.pk,
-                at=clock.now(),
-                **form.told(),
-            )
-        except HalleError as refusal:
-            add_refusal(form, refusal)
-        else:
-            language = get_language() or "fr"
-            said = (
-                _("Noted: %(amount)s paid. %(left)s is still owed.")
-                if paid.left_cents
-                else _("Noted: %(amount)s paid. Nothing is owed any more.")
-            )
-            amounts = {"amount": paid.cents, "left": paid.left_cents}
-            written = {name: format_cents(cents, language) for name, cents in amounts.items()}
-            messages.success(request, said % written)
-            return redirect("circuits:statement", hub_id, payee_id)
-    return _statement(request, hub, payee, form)
+    paid = note(form, pay_producer, actor=request.actor, hub_id=hub.pk, supplier_id=payee.pk)
+    if paid is None:
+        return _statement(request, hub, payee, form)
+    language = get_language() or "fr"
+    said = (
+        _("Noted: %(amount)s paid. %(left)s is still owed.")
+        if paid.left_cents
+        else _("Noted: %(amount)s paid. Nothing is owed any more.")
+    )
+    amounts = {"amount": paid.cents, "left": paid.left_cents}
+    written = {name: format_cents(cents, language) for name, cents in amounts.items()}
+    messages.success(request, said % written)
+    return redirect("circuits:statement", hub_id, payee_id)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from halle.circuits.actions.give_back_credit import give_back_credit
 from halle.circuits.actions.top_up_credit import top_up_credit
+from halle.circuits.crediting import MovedCredit
 from halle.circuits.models import Hub
 from halle.circuits.policies import require_keeps_money
 from halle.circuits.queries.credit import movements_of
@@ -22,10 +23,8 @@ from halle.circuits.queries.hubs import hub_at
 from halle.circuits.queries.members import MemberRow, credit_kept, member_of, members_with_credit
 from halle.circuits.web.accounts.books import around
 from halle.circuits.web.accounts.forms import GiveBackForm, MoneyForm, TopUpForm
+from halle.circuits.web.accounts.noting import note
 from halle.circuits.web.distribution.opening import note_seen
-from halle.circuits.web.organise.fields import add_refusal
-from halle.kernel import clock
-from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.amounts import format_cents
 
@@ -69,21 +68,10 @@ def top_up(request: HalleRequest, hub_id: UUID, member_id: UUID) -> HttpResponse
     hub = hub_at(hub_id)
     require_keeps_money(request.actor, hub.pk)
     member, form = member_of(hub.pk, member_id), TopUpForm(request.POST)
-    if form.is_valid():
-        try:
-            added = top_up_credit(
-                actor=request.actor,
-                hub_id=hub.pk,
-                member_id=member.party_id,
-                at=clock.now(),
-                **form.told(),
-            )
-        except HalleError as refusal:
-            add_refusal(form, refusal)
-        else:
-            said = _("Noted. %(name)s now has %(amount)s.")
-            return _done(request, hub, member, said, added.wallet_cents)
-    return _member(request, hub, member, top_up_form=form)
+    added = note(form, top_up_credit, actor=request.actor, hub_id=hub.pk, member_id=member.party_id)
+    if added is None:
+        return _member(request, hub, member, top_up_form=form)
+    return _done(request, hub, member, _("Noted. %(name)s now has %(amount)s."), added)
 
 
 @require_POST
@@ -92,27 +80,18 @@ def give_back(request: HalleRequest, hub_id: UUID, member_id: UUID) -> HttpRespo
     hub = hub_at(hub_id)
     require_keeps_money(request.actor, hub.pk)
     member, form = member_of(hub.pk, member_id), GiveBackForm(request.POST, auto_id="back_%s")
-    if form.is_valid():
-        try:
-            left = give_back_credit(
-                actor=request.actor,
-                hub_id=hub.pk,
-                member_id=member.party_id,
-                at=clock.now(),
-                **form.told(),
-            )
-        except HalleError as refusal:
-            add_refusal(form, refusal)
-        else:
-            said = _("Noted. %(name)s has %(amount)s left.")
-            return _done(request, hub, member, said, left.wallet_cents)
-    return _member(request, hub, member, give_back_form=form)
+    left = note(
+        form, give_back_credit, actor=request.actor, hub_id=hub.pk, member_id=member.party_id
+    )
+    if left is None:
+        return _member(request, hub, member, give_back_form=form)
+    return _done(request, hub, member, _("Noted. %(name)s has %(amount)s left."), left)
 
 
 def _done(
-    request: HalleRequest, hub: Hub, member: MemberRow, said: str, cents: int
+    request: HalleRequest, hub: Hub, member: MemberRow, said: str, moved: MovedCredit
 ) -> HttpResponse:
-    amount = format_cents(cents, get_language() or "fr")
+    amount = format_cents(moved.wallet_cents, get_language() or "fr")
     messages.success(request, said % {"name": member.name, "amount": amount})
     return redirect("circuits:member-credit", hub.party.public_id, member.public_id)
 
