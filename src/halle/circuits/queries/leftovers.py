@@ -31,7 +31,7 @@ class Leftover(NamedTuple):
 
 
 def leftovers_of(cycle_id: int, cycle_point_id: int | None = None) -> list[Leftover]:
-    """Every product of which something is still there, in one query."""
+    """Every product of which something is still there, in one query; first what can be given."""
     gone = Q(order__collection__handed_over_at__isnull=False)
     fate = "order__collection__fate"
     given, kept, left = (
@@ -62,4 +62,4 @@ def leftovers_of(cycle_id: int, cycle_point_id: int | None = None) -> list[Lefto
             "order__collection__slot__cycle_point__point__name", "supplier__name", "name", "unit"
         )
     )
-    return [Leftover(*row) for row in rows]
+    return sorted((Leftover(*row) for row in rows), key=lambda one: one.left == 0)

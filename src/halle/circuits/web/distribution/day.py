@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from halle.circuits.web.distribution.opening import chosen_point, open_day
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
+
+LEFTOVERS_A_PAGE = 25
 
 
 def distributions(request: HalleRequest) -> HttpResponse:
@@ -55,10 +58,11 @@ def leftovers(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     points = day_of(cycle.pk)
     point = chosen_point(request, points)
     rows = leftovers_of(cycle.pk, point.cycle_point_id if point else None)
+    page = Paginator(rows, LEFTOVERS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "circuits/handover/leftovers.html",
-        {"cycle": cycle, "points": points, "point": point, "leftovers": rows},
+        {"cycle": cycle, "points": points, "point": point, "page": page},
     )
 
 

@@ -30,8 +30,9 @@ from halle.kernel import clock
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-BASKETS_PER_PAGE = 5
+BASKETS_PER_PAGE = 4
 LINES_PER_PAGE = 60
+PRODUCTS_PER_PAGE = 25
 WAYS = ("personne", "produit", "ferme")
 
 
@@ -57,7 +58,8 @@ def packing(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     if product := _uuid(request.GET.get("produit")):
         return _one_product(request, context, product)
     products = products_to_pack(cycle.pk, _id(point), _uuid(request.GET.get("ferme")))
-    context |= {"products": products}
+    shown = Paginator(products, PRODUCTS_PER_PAGE).get_page(request.GET.get("page"))
+    context |= {"products": shown.object_list, "page": shown}
     return render(request, "circuits/packing/products.html", context)
 
 
