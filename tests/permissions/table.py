@@ -242,6 +242,11 @@ ROWS: dict[str, Row] = {
     "circuits:bring-products": Row(HUB_MANAGERS, post=ON),
     "circuits:cycle-fees": Row(HUB_MANAGERS, post=ON),
     "circuits:cycle-orders": Row(HUB_MANAGERS),
+    "circuits:change-for-member": Row(
+        THOSE_WHO_CHANGE_AN_ORDER,
+        post=PAGE,
+        but={("member", "GET"): ON, ("member", "POST"): ON},
+    ),
     "circuits:cycle-journal": Row(HUB_MANAGERS),
     "circuits:open-cycle": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
     "circuits:cancel-cycle": Row(HUB_MANAGERS, post=INVALID),

@@ -36,7 +36,10 @@ Kept = Mapping[int, tuple[OfferForSale, int]]
 
 @dataclass(frozen=True, slots=True)
 class OrderReceipt:
-    """An order as it stands after a write; ``token`` opens a guest's."""
+    """An order as it stands after a write; ``token`` opens a guest's.
+
+    ``on_behalf_of`` is the buyer, where somebody of the hub acted in their place.
+    """
 
     order_id: int
     public_id: UUID
@@ -45,6 +48,7 @@ class OrderReceipt:
     state: str
     total_cents: int
     token: str = ""
+    on_behalf_of: int | None = None
 
     @property
     def subject(self) -> str:

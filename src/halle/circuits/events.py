@@ -75,16 +75,31 @@ class OrderPlaced(OrderFact):
 
 @dataclass(frozen=True, kw_only=True)
 class OrderAmended(OrderFact):
-    """An order has other lines, another slot or another comment."""
+    """An order has other lines, another slot or another comment.
+
+    Where the hub changed it for its member, ``by_id`` tells who, ``changed`` which lines
+    (name, unit, how many before, how many after), ``moved`` whether it is collected at
+    another time or place, ``repaid`` whether it is paid in another way.
+    """
 
     name: ClassVar[str] = "circuits.order_amended"
+
+    by_id: int | None = None
+    changed: tuple[tuple[str, str, int, int], ...] = ()
+    moved: bool = False
+    repaid: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderCancelled(OrderFact):
-    """An order was called off; what it held is for sale again, its credit is back."""
+    """An order was called off; what it held is for sale again, its credit is back.
+
+    ``by_id`` tells who did, where it was not its member.
+    """
 
     name: ClassVar[str] = "circuits.order_cancelled"
+
+    by_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

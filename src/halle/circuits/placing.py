@@ -178,9 +178,14 @@ def set_aside(
 
 
 def tell(
-    kind: type[OrderFact], receipt: OrderReceipt, cycle_id: int, buyer_id: int, at: datetime
+    kind: type[OrderFact],
+    receipt: OrderReceipt,
+    cycle_id: int,
+    buyer_id: int,
+    at: datetime,
+    **details: Any,
 ) -> None:
-    """Record what happened to an order."""
+    """Record what happened to an order, with what this kind of fact tells besides."""
     fact = kind(
         order_id=receipt.order_id,
         public_id=receipt.public_id,
@@ -189,5 +194,6 @@ def tell(
         total_cents=receipt.total_cents,
         version=receipt.version,
         at=at,
+        **details,
     )
     events.record(fact, at=at)

@@ -107,7 +107,7 @@ def _write_audit_line(
         AuditLine,
         action=name,
         person_id=actor.person_id,
-        party_id=actor.party_id,
+        party_id=_for_whom(actor, answer),
         channel=actor.channel,
         subject=_subject(kwargs, answer),
         at=kwargs.get("at") or clock.now(),
@@ -115,6 +115,12 @@ def _write_audit_line(
         body_digest=digest,
         answer=_as_json(answer) if key else "",
     )
+
+
+def _for_whom(actor: Actor, answer: Any) -> int | None:
+    """On whose behalf it was done: whom the answer names, else whom the actor acts for."""
+    named: int | None = getattr(answer, "on_behalf_of", None)
+    return actor.party_id if named is None else named
 
 
 def _subject(kwargs: dict[str, Any], answer: Any) -> str:

@@ -1,5 +1,6 @@
 """Changing an order: only what differs moves, and no window overwrites another."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,13 +9,13 @@ from halle.circuits.actions.amend_order import amend_order
 from halle.circuits.errors import ChangesNotAllowed, SlotFull
 from halle.circuits.models import Collection, OrderCycle
 from halle.kernel.errors import NotFound
-from halle.kernel.models import RecordedFact
+from halle.kernel.models import AuditLine, RecordedFact
 from halle.ledger.errors import NotEnoughCredit
 from halle.ledger.queries.balances import balance_of, wallet_cents
 from halle.market.errors import OfferWithdrawn, OrderChangedMeanwhile, SoldOut
 from halle.market.models import Order, SaleSession
 from tests.makers.circuits import charge, make_cycle, make_hub, make_slot, slot_of
-from tests.makers.identity import NOON, actor, make_organisation, make_person
+from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 from tests.makers.ledger import give_credit
 from tests.makers.market import make_offer
 from tests.makers.orders import assert_books_agree, order, what_is_there
@@ -217,3 +218,67 @@ def test_a_manager_changes_an_order_for_a_member_even_where_members_may_not():
     placed = order(cycle, {offer: 1})
 
     assert amend(placed, manager, {offer: 2}).version == 2
+
+
+def test_what_a_manager_changes_is_told_and_noted_on_behalf_of_the_member():
+    manager, buyer = make_person("Camille"), make_person()
+    carrot, leek, apple = (make_offer(price_cents=100) for _ in range(3))
+    cycle = make_cycle(make_hub(manager=manager), offers=[carrot, leek, apple])
+    placed = order(cycle, {carrot: 2, leek: 1}, buyer=buyer)
+    slot = make_slot(cycle.points.get())
+
+    amend(placed, manager, {carrot: 3, apple: 1}, slot_id=slot.pk, pay_by="collection")
+
+    told = json.loads(RecordedFact.objects.get(name="circuits.order_amended").payload)
+    assert told["by_id"] == manager.pk
+    assert [line[2:] for line in told["changed"]] == [[2, 3], [1, 0], [0, 1]]
+    assert (told["moved"], told["repaid"]) == (True, False)
+    line = AuditLine.objects.get(action="circuits.amend_order")
+    assert (line.person_id, line.party_id) == (manager.pk, buyer.pk)
+    assert line.subject == f"order:{placed.public_id}"
+
+
+def test_what_members_change_themselves_is_in_nobody_else_s_name():
+    offer, buyer = make_offer(), make_person()
+    placed = order(make_cycle(offers=[offer]), {offer: 1}, buyer=buyer)
+
+    amend(placed, buyer, {offer: 2})
+
+    told = json.loads(RecordedFact.objects.get(name="circuits.order_amended").payload)
+    assert (told["by_id"], told["changed"]) == (None, [])
+    line = AuditLine.objects.get(action="circuits.amend_order")
+    assert (line.person_id, line.party_id) == (buyer.pk, buyer.pk)
+
+
+def test_credit_follows_what_a_manager_changes():
+    manager, buyer, offer = make_person(), make_person(), make_offer(price_cents=1000)
+    cycle = make_cycle(make_hub(manager=manager), offers=[offer])
+    hub = cycle.coordinator.party
+    give_credit(hub, buyer, 2500)
+    placed = order(cycle, {offer: 2}, buyer=buyer, pay_by="credit")
+
+    amend(placed, manager, {offer: 1})
+    assert wallet_cents(hub.pk, buyer.pk) == 1500
+    before = what_is_there()
+    with pytest.raises(NotEnoughCredit):
+        amend(placed, manager, {offer: 3})
+
+    assert what_is_there() == before
+    assert_books_agree()
+
+
+def test_former_managers_volunteers_and_other_hubs_managers_change_nothing():
+    hub, offer = make_hub(), make_offer()
+    former, volunteer, other = make_person(), make_person(), make_person()
+    make_role(former, hub.party, ended_at=NOON)
+    make_role(volunteer, hub.party, "volunteer")
+    make_hub(manager=other)
+    placed = order(make_cycle(hub, offers=[offer]), {offer: 1})
+    before = what_is_there()
+
+    for person in (former, volunteer, other):
+        with pytest.raises(NotFound):
+            amend(placed, person, {offer: 2})
+
+    assert what_is_there() == before
+    assert not RecordedFact.objects.filter(name="circuits.order_amended").exists()

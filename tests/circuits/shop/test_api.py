@@ -268,3 +268,18 @@ def test_a_program_orders_for_its_organisation_with_a_key_that_may_write():
     assert post("reader").status_code == 403
     assert post("writer").status_code == 201
     assert Order.objects.get().buyer_id == canteen.pk
+
+
+def test_a_manager_changes_an_order_for_its_member_and_others_do_not_learn_of_it():
+    manager, offer = make_person(), make_offer(stock=9)
+    cycle = open_cycle(offer, hub=make_hub(manager=manager))
+    placed = call(browser(make_person()), "post", at(cycle, "/orders"), wish(cycle, {offer: 2}))
+    url = f"/orders/{placed.json()['public_id']}"
+    make_hub(manager=(other := make_person()))
+
+    hidden = call(browser(other), "put", url, wish(cycle, {offer: 3}, version=1))
+    changed = call(browser(manager), "put", url, wish(cycle, {offer: 3}, version=1))
+
+    assert hidden.status_code == 404
+    assert (changed.status_code, changed.json()["version"]) == (200, 2)
+    assert_books_agree()

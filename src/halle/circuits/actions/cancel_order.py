@@ -8,7 +8,7 @@ from halle.circuits.checkout import OrderReceipt
 from halle.circuits.errors import ChangesNotAllowed
 from halle.circuits.events import OrderCancelled
 from halle.circuits.placing import CREDIT, move_slots, receipt_of, set_aside, tell
-from halle.circuits.policies import require_may_cancel
+from halle.circuits.policies import require_may_cancel, whose_behalf
 from halle.circuits.queries.order_in_hand import order_in_hand
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -34,11 +34,13 @@ def cancel_order(*, actor: Actor, order_id: int, at: datetime, token: str = "") 
         raise ChangesNotAllowed
     if not end_order(order_id, order.version, state=cancelled, at=at):
         raise OrderChangedMeanwhile
-    receipt = receipt_of(order, state=cancelled, version=order.version + 1)
+    behalf = whose_behalf(actor, order, token)
+    receipt = receipt_of(order, state=cancelled, version=order.version + 1, on_behalf_of=behalf)
     move_slots({order.slot_id: -1})
     move_promises({pool: -drawn for pool, drawn in drawn_by_order([order_id]).items()})
     if order.state == Order.State.PLACED:
         if order.pay_by == CREDIT:
             set_aside(actor, order.hub_id, order.buyer_id, receipt, -order.total_cents, at)
-        tell(OrderCancelled, receipt, order.cycle_id, order.buyer_id, at)
+        by_id = (actor.person_id or actor.party_id) if behalf else None
+        tell(OrderCancelled, receipt, order.cycle_id, order.buyer_id, at, by_id=by_id)
     return receipt

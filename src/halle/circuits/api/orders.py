@@ -82,7 +82,11 @@ def one(request: HalleRequest, order_id: UUID) -> dict[str, Any]:
 
 @router.put("/orders/{uuid:order_id}", response=ReceiptOut)
 def change(request: HalleRequest, order_id: UUID, body: ChangeIn) -> OrderReceipt:
-    """Give an order other lines, slot, comment or way of paying, from the version one read."""
+    """Give an order other lines, slot, comment or way of paying, from the version one read.
+
+    Its buyer does so where the hub lets members; the hub's managers may for the buyer, who
+    is written who changed what.
+    """
     head = _seen(request, order_id)
     return under_key(key_of(request), amend_order)(
         actor=request.actor,

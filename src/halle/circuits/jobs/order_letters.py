@@ -15,6 +15,7 @@ from halle.circuits.events import OrderAmended, OrderCancelled, OrderPlaced
 from halle.circuits.queries.calendars import calendar_of
 from halle.circuits.queries.orders import OrderShown, order_shown
 from halle.identity.queries.mailboxes import mailboxes_of
+from halle.identity.queries.parties import party_name
 from halle.kernel import clock
 from halle.kernel.events import reacts_to
 from halle.kernel.mail import Attachment, queue_mail
@@ -43,11 +44,16 @@ def confirm_the_end(fact: dict[str, Any]) -> None:
 def _write(fact: dict[str, Any], news: str) -> None:
     order = order_shown(fact["order_id"])
     hub = order.around.hub_name
+    by = party_name(fact["by_id"]) if fact.get("by_id") else ""
     for mailbox in mailboxes_of(fact["buyer_id"]):
         with override(mailbox.language):
             context = {
                 "order": order,
                 "news": news,
+                "by": by,
+                "changed": fact.get("changed", ()),
+                "moved": fact.get("moved", False),
+                "repaid": fact.get("repaid", False),
                 "subject": _subjects()[news] % {"number": order.head.number, "hub": hub},
                 "action_url": _address(order),
                 "action_label": _("See the order"),

@@ -192,6 +192,11 @@ def require_may_change_order(
         raise ChangesNotAllowed
 
 
+def whose_behalf(actor: Actor, order: OrderInHand, token: str = "") -> int | None:
+    """The buyer, when it is the hub that acts in their place; nobody when they act themselves."""
+    return None if _holds(actor, order, token) else order.buyer_id
+
+
 def may_change(actor: Actor, order: OrderInHand, at: datetime, token: str = "") -> bool:
     """Whether :func:`require_may_change_order` would let it pass: to offer the button."""
     try:

@@ -8,6 +8,7 @@ from halle.circuits.web.organise import (
     fees,
     gestures,
     house,
+    member_order,
     partners,
     products,
     records,
@@ -50,6 +51,11 @@ urlpatterns: list[URLPattern] = [
     path("organiser/commandes/<uuid:cycle_id>/frais/", fees.cycle_fees, name="cycle-fees"),
     path(
         "organiser/commandes/<uuid:cycle_id>/commandes/", records.cycle_orders, name="cycle-orders"
+    ),
+    path(
+        "organiser/commande/<uuid:order_id>/",
+        member_order.change_for_member,
+        name="change-for-member",
     ),
     path(
         "organiser/commandes/<uuid:cycle_id>/journal/", records.cycle_journal, name="cycle-journal"

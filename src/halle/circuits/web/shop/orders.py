@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -16,7 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from halle.billing.rules.transfers import creditor_reference
 from halle.circuits.actions.cancel_order import cancel_order
 from halle.circuits.actions.place_held_order import place_held_order
-from halle.circuits.policies import may_change, require_may_change_order, require_may_see_order
+from halle.circuits.policies import (
+    may_change,
+    require_may_change_order,
+    require_may_see_order,
+    whose_behalf,
+)
 from halle.circuits.queries.basket_in_hand import order_id_of
 from halle.circuits.queries.calendars import calendar_of
 from halle.circuits.queries.order_in_hand import OrderInHand, kept_lines, order_in_hand
@@ -102,9 +107,14 @@ def calendar(request: HalleRequest, order_id: UUID) -> HttpResponse:
 
 @require_POST
 def start_changing(request: HalleRequest, order_id: UUID) -> HttpResponse:
-    """Put the order in the basket, to be changed there; it stays as it is until saved."""
+    """Put the order in the basket, to be changed there; it stays as it is until saved.
+
+    Those who organise keep their own basket: they change it for its member on a page.
+    """
     head, token = _in_hand(request, order_id)
     require_may_change_order(request.actor, head, clock.now(), token)
+    if whose_behalf(request.actor, head, token):
+        return redirect("circuits:change-for-member", order_id)
     visitor = visitor_token(request) or ("" if request.actor.is_signed_in else new_token())
     fill_basket(
         actor=request.actor,
