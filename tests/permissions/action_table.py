@@ -68,7 +68,7 @@ GROUPS: dict[Ring, str] = {
     # managers of the hub, and its program
     ring(*MANAGERS): """
         identity.update_organisation market.become_seller
-        market.create_fee market.edit_fee market.archive_fee
+        market.create_fee market.edit_fee market.archive_fee market.restore_fee
         market.plan_sale_session market.open_sale_session market.move_sale_session
         market.cancel_sale_session
         circuits.edit_hub circuits.open_point circuits.edit_point circuits.close_point

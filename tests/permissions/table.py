@@ -235,6 +235,7 @@ ROWS: dict[str, Row] = {
     "circuits:fees": Row(HUB_MANAGERS, post=PAGE),
     "circuits:fee": Row(HUB_MANAGERS, post=PAGE),
     "circuits:drop-fee": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
+    "circuits:bring-back-fee": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
     "circuits:series": Row(HUB_MANAGERS, post=ON),
     "circuits:new-cycle": Row(HUB_MANAGERS, post=INVALID),
     "circuits:cycle-dates": Row(HUB_MANAGERS, post=INVALID),

@@ -9,14 +9,15 @@ from halle.circuits.actions.set_supplier_terms import set_supplier_terms
 from halle.circuits.actions.take_out_offers import take_out_offers
 from halle.circuits.models import CycleFee, CycleOffer, CycleSupplier, PointExclusion, Relationship
 from halle.circuits.rules.terms import FeeUse
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import HalleError, NotAllowed, NotFound
 from halle.market.actions.archive_fee import archive_fee
 from halle.market.actions.create_fee import create_fee
 from halle.market.actions.edit_fee import edit_fee
+from halle.market.actions.restore_fee import restore_fee
 from halle.market.models import Fee
 from halle.market.rules.fee_terms import FeeTerms
 from tests.makers.circuits import make_cycle, make_hub, make_point
-from tests.makers.identity import NOON, actor, make_person
+from tests.makers.identity import NOON, actor, make_person, make_role
 from tests.makers.market import make_offer, make_seller
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +252,29 @@ def test_a_fee_changes_and_is_archived_once(ana, hub):
         edit_fee(actor=actor(ana), fee_id=fee, terms=FeeTerms("x", "per_item", 1), at=NOON)
     with pytest.raises(NotFound):
         archive_fee(actor=actor(ana), fee_id=0, at=NOON)
+
+
+def test_a_fee_comes_back_as_it_was_once(ana, hub):
+    fee = make_fee(ana, hub)
+    before = Fee.objects.values().get(pk=fee)
+    archive_fee(actor=actor(ana), fee_id=fee, at=NOON)
+
+    for _ in range(2):
+        assert restore_fee(actor=actor(ana), fee_id=fee, at=NOON) == fee
+
+    assert Fee.objects.values().get(pk=fee) == before
+    with pytest.raises(NotFound):
+        restore_fee(actor=actor(ana), fee_id=0, at=NOON)
+
+
+def test_only_managers_of_its_owner_bring_a_fee_back(ana, hub):
+    fee = make_fee(ana, hub)
+    archive_fee(actor=actor(ana), fee_id=fee, at=NOON)
+    volunteer = make_person()
+    make_role(volunteer, hub.party, "volunteer")
+
+    for other in (volunteer, make_person()):
+        with pytest.raises(NotAllowed):
+            restore_fee(actor=actor(other), fee_id=fee, at=NOON)
+
+    assert Fee.objects.get(pk=fee).archived_at == NOON

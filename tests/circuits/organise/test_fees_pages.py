@@ -94,6 +94,23 @@ def test_a_fee_is_added_changed_and_put_away(page, hub):
     assert Fee.objects.get().archived_at is not None
 
 
+def test_a_fee_put_away_is_brought_back_from_the_list(page, hub):
+    fee = charge(make_cycle(hub), hub.party, amount=1000).fee
+    here = address("fees", hub.party.public_id)
+    back = address("bring-back-fee", fee.public_id)
+    assert back not in page.get(here).content.decode()
+    page.post(address("drop-fee", fee.public_id))
+
+    shown = page.get(here)
+    assert [there for there, _says in shown.context["put_away"]] == [fee]
+    assert shown.context["fees"] == []
+    assert back in shown.content.decode()
+    page.post(back)
+
+    assert Fee.objects.get().archived_at is None
+    assert [there for there, _says in page.get(here).context["fees"]] == [fee]
+
+
 def test_a_producer_describes_its_own_fee_and_a_hub_can_use_it(page, cycle, farm):
     here = address("fees", farm.party.public_id)
     values = {"name": "Livraison", "kind": "transport", "calculator": "per_item", "amount": "0,20"}

@@ -31,6 +31,7 @@ from halle.market.actions.edit_fee import edit_fee
 from halle.market.actions.move_sale_session import move_sale_session
 from halle.market.actions.open_sale_session import open_sale_session
 from halle.market.actions.plan_sale_session import plan_sale_session
+from halle.market.actions.restore_fee import restore_fee
 from halle.market.models import Fee
 from halle.market.rules.fee_terms import FeeTerms
 from tests.circuits.organise.people import outsiders_of
@@ -77,6 +78,7 @@ def every_action(hub, cycle):
         (create_fee, {"owner_id": hub.pk, "terms": terms}),
         (edit_fee, {"fee_id": fee.pk, "terms": terms}),
         (archive_fee, {"fee_id": fee.pk}),
+        (restore_fee, {"fee_id": fee.pk}),
         (plan_sale_session, {"keeper_id": hub.pk, "opens_at": NOON, "closes_at": LATER}),
         (move_sale_session, {"session_id": cycle.pk, "opens_at": NOON, "closes_at": LATER}),
         (open_sale_session, {"session_id": cycle.pk}),

@@ -77,6 +77,7 @@ MARKET: dict[str, Inputs] = {
     "market.create_fee": lambda w: {"owner_id": w.hub.pk, "terms": FEE},
     "market.edit_fee": lambda w: {"fee_id": w.cycle_fee.fee_id, "terms": FEE},
     "market.archive_fee": lambda w: {"fee_id": w.cycle_fee.fee_id},
+    "market.restore_fee": lambda w: {"fee_id": w.cycle_fee.fee_id},
     # baskets
     "market.set_basket_line": lambda w: {
         "session_id": w.cycle.pk,

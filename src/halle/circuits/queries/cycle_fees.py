@@ -53,6 +53,12 @@ def fees_of(owner_id: int) -> list[Fee]:
     return list(Fee.objects.filter(owner=owner_id, archived_at=None).order_by("name", "pk"))
 
 
+def fees_put_away(owner_id: int) -> list[Fee]:
+    """The fees an organisation no longer asks, the last put away first; one query."""
+    gone = Fee.objects.filter(owner=owner_id).exclude(archived_at=None)
+    return list(gone.order_by("-archived_at", "-pk"))
+
+
 def fee_rows(cycle: OrderCycle) -> list[FeeRow]:
     """Every use of a fee in a cycle, in its order, then what could be used besides; three queries.
 

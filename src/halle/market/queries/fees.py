@@ -14,3 +14,11 @@ def fee_at(public_id: UUID) -> Fee:
     if fee is None:
         raise NotFound
     return fee
+
+
+def fee_put_away_at(public_id: UUID) -> Fee:
+    """The fee of an address, put away or brought back already, with its owner."""
+    fee = Fee.objects.filter(public_id=public_id).select_related("owner").first()
+    if fee is None:
+        raise NotFound
+    return fee

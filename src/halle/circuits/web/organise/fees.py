@@ -18,6 +18,7 @@ from halle.circuits.queries.cycle_fees import (
     example_of,
     fee_rows,
     fees_of,
+    fees_put_away,
     terms_of_fee,
 )
 from halle.circuits.queries.editor import suppliers_of
@@ -34,7 +35,8 @@ from halle.kernel.requests import HalleRequest
 from halle.market.actions.archive_fee import archive_fee
 from halle.market.actions.create_fee import create_fee
 from halle.market.actions.edit_fee import edit_fee
-from halle.market.queries.fees import fee_at
+from halle.market.actions.restore_fee import restore_fee
+from halle.market.queries.fees import fee_at, fee_put_away_at
 
 
 def cycle_fees(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
@@ -84,6 +86,7 @@ def hub_fees(request: HalleRequest, hub_id: UUID) -> HttpResponse:
             "owner": owner,
             "is_hub": hasattr(owner, "hub"),
             "fees": [(fee, say_fee(terms_of_fee(fee))) for fee in fees_of(owner.pk)],
+            "put_away": [(fee, say_fee(terms_of_fee(fee))) for fee in fees_put_away(owner.pk)],
             "form": form,
             "crumbs": [
                 (reverse("circuits:organise"), _("Organise")),
@@ -126,7 +129,18 @@ def drop_fee(request: HalleRequest, fee_id: UUID) -> HttpResponse:
     """Offer a fee no more; orders that use it keep it."""
     there = fee_at(fee_id)
     archive_fee(actor=request.actor, fee_id=there.pk, at=clock.now())
-    messages.success(request, _("Put away. Orders that use it keep it."))
+    messages.success(
+        request, _("Put away. Orders that use it keep it. You can bring it back below.")
+    )
+    return redirect("circuits:fees", hub_id=there.owner.public_id)
+
+
+@require_POST
+def bring_back_fee(request: HalleRequest, fee_id: UUID) -> HttpResponse:
+    """Undo putting a fee away: it can be chosen again, as it was."""
+    there = fee_put_away_at(fee_id)
+    restore_fee(actor=request.actor, fee_id=there.pk, at=clock.now())
+    messages.success(request, _("Brought back. Choose it in the fees of your orders."))
     return redirect("circuits:fees", hub_id=there.owner.public_id)
 
 

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("organiser/lieux/<uuid:point_id>/fermer", house.drop_point, name="drop-point"),
     path("organiser/frais/<uuid:fee_id>/", fees.fee, name="fee"),
     path("organiser/frais/<uuid:fee_id>/ranger", fees.drop_fee, name="drop-fee"),
+    path("organiser/frais/<uuid:fee_id>/remettre", fees.bring_back_fee, name="bring-back-fee"),
     path("organiser/series/<uuid:template_id>/", house.series, name="series"),
     path("organiser/commandes/<uuid:cycle_id>/", dates.cycle_dates, name="cycle-dates"),
     path(
