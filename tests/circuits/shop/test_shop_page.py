@@ -50,8 +50,8 @@ def test_a_tile_says_what_where_from_how_much_and_who_gets_what():
     assert "Carottes" in html
     assert "Les Auberts, organic" in html
     assert "€2.20" in html
-    assert "500\u00a0g · €4.40/kg" in html
-    assert "Les Auberts €2.00\nCoopérative €0.20" in html
+    assert "500\u00a0g (€4.40/\u2060kg)" in html
+    assert "€2.00 Les Auberts\n€0.20 Coopérative" in html
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def _show(request: HalleRequest, cycle: OrderCycle, table: Table | None = None) 
         {
             "rows": shown_rows(products, table),
             "points": [point.point.name for point in products.points],
-            "columns": 9 + len(products.points) if _is_live(cycle) else 8 + len(products.points),
+            "columns": 8 + len(products.points) if _is_live(cycle) else 7 + len(products.points),
             "seen": seen_of(products),
             "page": products.page,
             "caption": _caption(products, is_live=_is_live(cycle)),

@@ -26,6 +26,7 @@ from halle.market.rules.pricing import explain_price
 from halle.market.rules.units import unit_price
 
 MARK = "\x02"
+UNBROKEN = "\u2060"
 FEW = 5
 MOST = 9999
 
@@ -198,7 +199,7 @@ def _tile(one: Shown, fees: Sequence[Fee], language: str) -> Tile:
     per = each.unit or gettext("each")
     organic = gettext("organic")
     told = "\n".join(
-        f"{part.name or one.seller} {format_cents(part.cents, language)}" for part in parts
+        f"{format_cents(part.cents, language)} {part.name or one.seller}" for part in parts
     )
     return Tile(
         one.offer_id,
@@ -207,7 +208,7 @@ def _tile(one: Shown, fees: Sequence[Fee], language: str) -> Tile:
         one.name,
         f"{one.seller}, {organic}" if "bio" in one.labels.split() else one.seller,
         format_cents(price, language),
-        f"{size} · {format_cents(each.cents_per_unit, language)}/{per}",
+        f"{size} ({format_cents(each.cents_per_unit, language)}/{UNBROKEN}{per})",
         told,
         f"{one.name}, {size}",
         one.price_cents,
