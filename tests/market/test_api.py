@@ -113,7 +113,7 @@ def test_prices_and_stocks_change_together_or_not_at_all(farm):
 
 def test_a_file_is_checked_then_applied(farm):
     program = Program(farm)
-    file = SimpleUploadedFile("a.csv", lines("Carottes;;2;kg;;", "Navets;;x;kg;;").encode())
+    file = SimpleUploadedFile("a.csv", lines("Carottes;;2;kg;;", "Navets;;x;kg;;-1").encode())
 
     checked = program.client.post(
         program.base + "/imports", {"file": file}, headers=program.headers
@@ -127,7 +127,8 @@ def test_a_file_is_checked_then_applied(farm):
     )
 
     assert checked.status_code == 201
-    assert checked.json()["refused"][0]["code"] == "price-not-a-number"
+    refused = [(one["line"], one["name"], one["code"]) for one in checked.json()["refused"]]
+    assert refused == [(3, "Navets", "price-not-a-number"), (3, "Navets", "stock-negative")]
     assert applied.json()["created"] == 1
     assert (again.status_code, again.json()["code"]) == (409, "import-expired")
     assert Offer.objects.count() == 1

@@ -135,9 +135,10 @@ class ChangedOut(Schema):
 
 
 class RefusedLineOut(Schema):
-    """A line of a file that is not taken."""
+    """A reason why a line of a file is not taken; a line has one entry for each."""
 
     line: int
+    name: str = Field(description="the product's, as far as the line tells it")
     column: str
     code: str
     detail: str
@@ -238,6 +239,7 @@ def check_file(request: HalleRequest, seller: UUID, file: File[UploadedFile]) ->
     refused = [
         RefusedLineOut(
             line=one.line,
+            name=one.name,
             column=one.column,
             code=one.code,
             detail=say_refusal(one.code, one.found),

@@ -71,18 +71,19 @@ class PoolsDiffer(HalleError):
 class SomeLinesRefused(Invalid):
     """Some lines of a table cannot be saved; ``details["lines"]`` says which and why.
 
-    Each line is ``{"offer", "field", "code", "detail"}``; nothing of the table was saved.
-    ``refusals`` are the refusals themselves, by offer.
+    Each line is ``{"offer", "field", "code", "detail"}``, one for each reason; nothing of
+    the table was saved. ``refusals`` are the refusals themselves, by offer.
     """
 
     code = "lines-refused"
     status = 422
     sentence = _("Nothing was saved yet: some lines have to be put right.")
 
-    def __init__(self, refusals: Mapping[int, HalleError]) -> None:
+    def __init__(self, refusals: Mapping[int, Sequence[HalleError]]) -> None:
         told = [
             {"offer": offer, "field": one.field or "", "code": one.code, "detail": str(one)}
-            for offer, one in refusals.items()
+            for offer, reasons in refusals.items()
+            for one in reasons
         ]
         super().__init__(field="lines", lines=told)
         self.refusals = dict(refusals)

@@ -56,23 +56,17 @@ def stock_of(offer: Offer) -> int | None:
     return pool.on_hand // offer.draw if pool and pool.is_limited else None
 
 
-def check_line(line: OfferLine, offer: Offer | None) -> HalleError | None:
-    """Why a line cannot be saved, its field named; None when it can."""
-    try:
-        if offer is None:
-            raise NotFound(field="offer")
-        if line.price_cents is not None:
-            require_price(line.price_cents)
-            _seen_price(line, offer)
-        if line.vat_bp is not None:
-            require_rate(line.vat_bp)
-        if line.stock is not None or line.unlimited:
-            _check_stock(line, offer)
-        if line.withdrawn is False and offer.withdrawn_at and live_offer_exists(offer):
-            raise AlreadyOffered(field="withdrawn")
-    except HalleError as refusal:
-        return refusal
-    return None
+def check_line(line: OfferLine, offer: Offer | None) -> list[HalleError]:
+    """Why a line cannot be saved: every reason, its field named; none when it can."""
+    if offer is None:
+        return [NotFound(field="offer")]
+    refusals = []
+    for check in (_check_price, _check_rate, _check_stock, _check_return):
+        try:
+            check(line, offer)
+        except HalleError as refusal:
+            refusals.append(refusal)
+    return refusals
 
 
 def write_lines(lines: Sequence[OfferLine], offers: Mapping[int, Offer], *, at: datetime) -> int:
@@ -130,7 +124,29 @@ def give_pools(seller_id: int, stocks: Sequence[tuple[int, str, int]]) -> None:
     write_offers("draw", dict.fromkeys(pools, 1))
 
 
+def _check_price(line: OfferLine, offer: Offer) -> None:
+    if line.price_cents is None:
+        return
+    require_price(line.price_cents)
+    seen, now = line.seen_price_cents, offer.price_cents
+    if seen is not None and now not in (seen, line.price_cents):
+        shown = format_cents(now, get_language() or "fr")
+        raise ChangedMeanwhile(field="price", now=shown)
+
+
+def _check_rate(line: OfferLine, offer: Offer) -> None:
+    if line.vat_bp is not None:
+        require_rate(line.vat_bp)
+
+
+def _check_return(line: OfferLine, offer: Offer) -> None:
+    if line.withdrawn is False and offer.withdrawn_at and live_offer_exists(offer):
+        raise AlreadyOffered(field="withdrawn")
+
+
 def _check_stock(line: OfferLine, offer: Offer) -> None:
+    if line.stock is None and not line.unlimited:
+        return
     if line.stock is not None:
         require_stock(line.stock)
     now, pool = stock_of(offer), offer.pool
@@ -143,13 +159,6 @@ def _check_stock(line: OfferLine, offer: Offer) -> None:
         raise StockIsShared(field="stock")
     if pool and wanted is not None and wanted * offer.draw < pool.reserved:
         raise StockBelowPromised(field="stock", promised=-(-pool.reserved // offer.draw))
-
-
-def _seen_price(line: OfferLine, offer: Offer) -> None:
-    seen, now = line.seen_price_cents, offer.price_cents
-    if seen is not None and now not in (seen, line.price_cents):
-        shown = format_cents(now, get_language() or "fr")
-        raise ChangedMeanwhile(field="price", now=shown)
 
 
 def _write_stocks(lines: Sequence[OfferLine], offers: Mapping[int, Offer]) -> set[int]:

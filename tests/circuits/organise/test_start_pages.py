@@ -151,6 +151,8 @@ def test_what_is_wrong_is_told_beside_its_field_and_stays_typed(client):
     assert refused.status_code == 422
     assert refused.context["sheet"].problems[0][0] == "price0"
     assert "beaucoup" in refused.content.decode()
+    refused = go(client, "start-goods", {**GOODS, "price0": "beaucoup", "stock0": "-1"})
+    assert [field for field, _said in refused.context["sheet"].problems] == ["price0", "stock0"]
     assert go(client, "start-goods", {"who": "us"}).status_code == 422
     assert go(client, "start-goods", {**GOODS, "who": "farm"}).status_code == 422
 

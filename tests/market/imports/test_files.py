@@ -87,8 +87,30 @@ def test_a_formula_is_refused_with_its_line_and_column():
 
     assert [row.name for row in reading.rows] == ["B"]
     assert [(one.line, one.column, one.code) for one in reading.refusals] == [
-        (2, "B", "formula"),
-        (4, "A", "formula"),
+        (2, "prix", "formula"),
+        (4, "produit", "formula"),
+    ]
+
+
+def test_formulas_and_what_else_is_wrong_are_told_together():
+    rows = [["produit", "prix", "unité", "stock"], ["A", "=1+1", "0 kg", "=2"], ["B", 2, "kg", 1]]
+
+    reading = read(workbook(rows), "x.xlsx")
+
+    assert [row.name for row in reading.rows] == ["B"]
+    assert [(one.name, one.column, one.code) for one in reading.refusals] == [
+        ("A", "prix", "formula"),
+        ("A", "unité", "unit-not-positive"),
+        ("A", "stock", "formula"),
+    ]
+
+
+def test_a_text_too_long_is_told_with_its_column():
+    reading = read(lines("Carottes;;2;kg;;", f"Navets;{'x' * 5001};2;kg;;"))
+
+    assert [row.name for row in reading.rows] == ["Carottes"]
+    assert [(one.line, one.name, one.column, one.code) for one in reading.refusals] == [
+        (3, "Navets", "catégorie", "cell-too-long")
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halle.market.imports.tables import FileRefused, Refusal
+from halle.market.imports.tables import FileRefused, Refusal, refused_lines
 from tests.market.imports.files import HEADING, lines, read
 
 NETWORK = "producer,sku,name,display_name,category,units,unit_type,variant_unit_name,price,on_hand,on_demand,available_on,tax_category,shipping_category"
@@ -18,6 +18,43 @@ def refused(line, heading=HEADING):
     assert reading.rows == []
     (refusal,) = reading.refusals
     return refusal
+
+
+def refused_lines_of(reading):
+    """The numbers of the lines that were refused, once each, with how many reasons."""
+    return [(reasons[0].line, len(reasons)) for reasons in refused_lines(reading.refusals)]
+
+
+def test_every_reason_of_a_line_is_told_with_its_column_and_product():
+    reading = read(lines("Carottes;Bijoux;abc;0 kg;7 %;-1", "Navets;;2;kg;;"))
+
+    assert [row.name for row in reading.rows] == ["Navets"]
+    assert refused_lines_of(reading) == [(2, 5)]
+    assert [(one.column, one.code) for one in reading.refusals] == [
+        ("catégorie", "category-unknown"),
+        ("prix", "price-not-a-number"),
+        ("unité", "unit-not-positive"),
+        ("TVA", "vat-unknown"),
+        ("stock", "stock-negative"),
+    ]
+    assert {one.name for one in reading.refusals} == {"Carottes"}
+
+
+def test_every_reason_of_a_line_in_the_columns_of_open_food_network():
+    line = "Serre,CAR-1,Carrots,new,Jewels,x,g,,abc,-5,maybe,2026-01-01,7 %,Default"
+
+    refusals = read(f"{NETWORK}\n{line}").refusals
+
+    assert [(one.column, one.code) for one in refusals] == [
+        ("producer", "another-producer"),
+        ("category", "category-unknown"),
+        ("units", "unit-not-a-number"),
+        ("price", "price-not-a-number"),
+        ("on_hand", "stock-negative"),
+        ("on_demand", "yes-or-no"),
+        ("tax_category", "vat-unknown"),
+    ]
+    assert {one.name for one in refusals} == {"Carrots, new"}
 
 
 def test_the_simple_french_columns():
@@ -59,7 +96,7 @@ def test_one_bad_line_never_blocks_the_others():
 
     assert [row.name for row in reading.rows] == ["Navets"]
     assert reading.refusals == [
-        Refusal(2, "prix", "price-not-a-number", "abc"),
+        Refusal(2, "prix", "price-not-a-number", "abc", "Carottes"),
         Refusal(4, "produit", "name-missing", ""),
     ]
 
@@ -115,7 +152,7 @@ def test_the_same_size_twice_is_taken_once():
     reading = read(lines("Carottes;;2;kg;;", "Carottes;;3;500 g;;", "CAROTTES;;4;1 kg;;"))
 
     assert [row.line for row in reading.rows] == [2, 3]
-    assert reading.refusals == [Refusal(4, "produit", "said-twice", "2")]
+    assert reading.refusals == [Refusal(4, "produit", "said-twice", "2", "CAROTTES")]
 
 
 def test_names_of_columns_are_free():
@@ -156,7 +193,7 @@ def test_every_line_is_taken_or_refused_with_a_reason(said):
     reading = read(file)
 
     full = [n for n, cells in enumerate(said, 2) if any(cell.strip() for cell in cells)]
-    answered = [row.line for row in reading.rows] + [one.line for one in reading.refusals]
+    answered = [row.line for row in reading.rows] + [line for line, *_ in refused_lines_of(reading)]
     assert sorted(answered) == [*full, len(said) + 2]
     assert all(one.code for one in reading.refusals)
 

@@ -52,6 +52,17 @@ def test_a_file_is_looked_at_before_anything_changes(stall):
     assert not Offer.objects.exists()
 
 
+def test_a_refused_line_shows_its_product_and_every_reason(stall):
+    page = send(stall, lines("Navets;Bijoux;abc;kg;;-2", "Carottes;;2;kg;;"))
+
+    refused, _taken = page.context["page"].object_list
+    assert (refused.number, refused.name, refused.status) == (2, "Navets", "Refused")
+    assert [said.partition(":")[0] for said in refused.says] == ["catégorie", "prix", "stock"]
+    for said in refused.says:
+        assert said.replace("“", "“") in page.content.decode()
+    assert {label: many for _, label, many in page.context["check"].parts()}["Refused"] == 1
+
+
 def test_applying_it_changes_the_catalogue_once(stall):
     send(stall, GOOD)
     check = CatalogueImport.objects.get().public_id

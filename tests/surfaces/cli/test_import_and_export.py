@@ -17,7 +17,7 @@ from tests.permissions.conftest import visitors, world
 __all__ = ["visitors", "world"]
 pytestmark = pytest.mark.django_db
 COMMUNES = "TYPECOM,COM,DEP,LIBELLE\nCOM,26999,26,Nulle-Part\nCOM,XX,26,Faux\n"
-CATALOGUE = "produit;prix;unité\nRadis;1,80;botte\nNavets;-3;kg\n"
+CATALOGUE = "produit;prix;unité\nRadis;1,80;botte\nNavets;-3;0 kg\n"
 
 
 def written(folder: Path, name: str, text: str) -> str:
@@ -73,7 +73,8 @@ def test_a_catalogue_is_looked_at_and_then_applied(
     assert main([*words, "--apply"]) == 0
 
     assert "Refused: 1, New: 1" in looked.out
-    assert "line 3: prix:" in looked.err
+    assert "line 3 (Navets): prix:" in looked.err
+    assert "line 3 (Navets): unité:" in looked.err
     assert "1 created, 0 changed" in applied.out
     assert "0 created, 0 changed, 1 as before" in capsys.readouterr().out
     assert offers.count() == before + 1

@@ -15,7 +15,7 @@ from halle.market.imports.files import read_file
 from halle.market.imports.reasons import FILES
 from halle.market.imports.rows import read_rows
 from halle.market.imports.storage import refusals_as_text, rows_as_text
-from halle.market.imports.tables import FileRefused
+from halle.market.imports.tables import FileRefused, refused_lines
 from halle.market.models import CatalogueImport
 from halle.market.parameters import HOURS_A_CHECK_IS_KEPT
 from halle.market.policies import require_may_edit_catalogue
@@ -41,7 +41,8 @@ def check_catalogue_file(
     """Read a file of products and keep what it says for a day, to be looked at and applied.
 
     A file that cannot be read as a whole is refused with a reason
-    (:class:`~halle.market.errors.FileNotUnderstood`); a line that cannot, for itself.
+    (:class:`~halle.market.errors.FileNotUnderstood`); a line that cannot, for itself, with
+    everything that is wrong in it.
     The file is not kept.
     """
     require_may_edit_catalogue(actor, seller_id)
@@ -68,6 +69,6 @@ def check_catalogue_file(
         kept.pk,
         kept.public_id,
         len(reading.rows),
-        len(reading.refusals),
+        len(refused_lines(reading.refusals)),
         tuple(reading.unknown_columns),
     )

@@ -32,7 +32,7 @@ def edit_offers(
 ) -> EditedOffers:
     """Save a table of offers: every line, or none of them.
 
-    A line that cannot be saved is named with its field and reason
+    A line that cannot be saved is named with every field and reason
     (:class:`~halle.market.errors.SomeLinesRefused`). A stock never falls below what is
     promised, and what somebody else changed meanwhile is not overwritten unseen. The
     number of statements does not depend on the number of lines.
@@ -46,9 +46,9 @@ def edit_offers(
         locked_seller(seller_id)
     offers = locked_offers(seller_id, (line.offer_id for line in lines))
     refusals = {
-        line.offer_id: refusal
+        line.offer_id: reasons
         for line in lines
-        if (refusal := check_line(line, offers.get(line.offer_id)))
+        if (reasons := check_line(line, offers.get(line.offer_id)))
     }
     if refusals:
         raise SomeLinesRefused(refusals)

@@ -31,8 +31,8 @@ def set_stock(*, actor: Actor, offer_id: int, stock: int | None, at: datetime) -
     require_may_edit_catalogue(actor, offer.seller_id)
     line = OfferLine(offer_id, stock=stock, unlimited=stock is None)
     offers = locked_offers(offer.seller_id, [offer_id])
-    refusal = check_line(line, offers.get(offer_id))
-    if refusal:
-        raise refusal
+    refusals = check_line(line, offers.get(offer_id))
+    if refusals:
+        raise refusals[0]
     write_lines([line], offers, at=at)
     return CountedStock(offer_id, stock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from halle.kernel.rules.search import fold
@@ -52,6 +53,7 @@ class Columns(NamedTuple):
     places: dict[str, int]
     names: dict[str, str]
     unknown: list[str]
+    titles: Sequence[str] = ()
 
     def cell(self, cells: list[str], field: str) -> str | None:
         """What a line says of a field; None when the file has no such column."""
@@ -59,6 +61,11 @@ class Columns(NamedTuple):
         if place is None:
             return None
         return cells[place] if place < len(cells) else ""
+
+    def title(self, place: int) -> str:
+        """What stands above a place, else its number, the first being 1."""
+        title = self.titles[place] if place < len(self.titles) else ""
+        return title or str(place + 1)
 
     def called(self, field: str) -> str:
         """The column's name as in the file, for a person to find it."""
@@ -84,7 +91,7 @@ def find_columns(heading: Line) -> Columns:
     for needed in ("name", "price"):
         if needed not in places:
             raise FileRefused(f"no-{needed}-column", found=", ".join(heading.cells)[:200])
-    return Columns(places, names, unknown)
+    return Columns(places, names, unknown, heading.cells)
 
 
 def _name(title: str) -> str:

@@ -7,11 +7,11 @@ import csv
 
 from halle.kernel.rules.search import fold
 from halle.market.imports.tables import (
-    LONGEST_CELL,
     FileRefused,
     Line,
     Refusal,
     Table,
+    line_of,
     table_of,
 )
 
@@ -44,10 +44,8 @@ def read_csv(content: bytes, known: frozenset[str] = frozenset()) -> Table:
             end, cells = index + 1, None
         if cells is None:
             refusals.append(Refusal(index + 1, "", "quote-not-closed", physical[index][:60]))
-        elif any(len(cell) > LONGEST_CELL for cell in cells):
-            refusals.append(Refusal(index + 1, "", "cell-too-long"))
         else:
-            lines.append(Line(index + 1, cells))
+            lines.append(line_of(index + 1, cells))
         index = end
     return table_of(lines, refusals)
 

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from halle.market.imports.tables import Refusal
+
 FILES: dict[str, str | Promise] = {
     "empty": _("This file is empty."),
     "too-big": _("This file is too big: 5 MB at most. Split it, or save it as CSV."),
@@ -72,3 +74,11 @@ def say_refusal(code: str, found: str = "") -> str:
     """One sentence about one line."""
     sentence = str(LINES.get(code) or _now("This line cannot be read."))
     return sentence % {"found": found} if "%" in sentence else sentence
+
+
+def say_reason(refusal: Refusal) -> str:
+    """The sentence of a refusal, after its column where it is about one."""
+    sentence = say_refusal(refusal.code, refusal.found)
+    if not refusal.column:
+        return sentence
+    return _now("%(column)s: %(sentence)s") % {"column": refusal.column, "sentence": sentence}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from halle.kernel.rules.search import fold
 from halle.kernel.spreadsheets import unguarded
@@ -57,28 +57,54 @@ class _Refused(Exception):
         self.field, self.code, self.found = field, code, found
 
 
+class _Faults(list[_Refused]):
+    """What is wrong in one line, gathered cell by cell."""
+
+    def of(self, read: Callable[..., T], *given: Any) -> T | None:
+        """What ``read`` makes of these; nothing when it refuses them, and why is kept."""
+        try:
+            return read(*given)
+        except _Refused as refusal:
+            self.append(refusal)
+            return None
+
+
 def read_rows(table: Table, *, producer: str, shelves: Mapping[str, str]) -> Reading:
     """Read every line of a seller's file; ``shelves`` leads from folded words to keys.
 
-    Raises `FileRefused` when the columns are not those of a catalogue.
+    A line in which something is wrong is refused with every reason there is, in the order
+    of the columns. Raises `FileRefused` when the columns are not those of a catalogue.
     """
     columns = find_columns(table.heading)
     rows: list[CatalogueRow] = []
     refusals = list(table.refusals)
     seen: dict[tuple[str, str, int, str], int] = {}
     for line in table.lines:
-        try:
-            row = _row(line, columns, fold_name(producer), shelves)
+        faults = _Faults()
+        row = _row(line, columns, fold_name(producer), shelves, faults)
+        reasons = _reasons(line, columns, faults)
+        if row is not None and not reasons:
             key = (fold_name(row.name), row.kind, row.size, fold_name(row.item_name))
-            if key in seen:
-                raise _Refused("name", "said-twice", str(seen[key]))
-        except _Refused as refusal:
-            name = columns.called(refusal.field)
-            refusals.append(Refusal(line.number, name, refusal.code, refusal.found[:80]))
-            continue
-        seen[key] = line.number
-        rows.append(row)
-    return Reading(rows, sorted(refusals), columns.unknown)
+            first = seen.setdefault(key, line.number)
+            if first == line.number:
+                rows.append(row)
+            else:
+                twice = ("said-twice", str(first), row.name)
+                refusals.append(Refusal(line.number, columns.called("name"), *twice))
+        refusals += reasons
+    return Reading(rows, sorted(refusals, key=lambda one: one.line), columns.unknown)
+
+
+def _reasons(line: Line, columns: Columns, faults: _Faults) -> list[Refusal]:
+    """Everything wrong in a line: cells that cannot be read, then what the others say."""
+    found = {
+        place: (columns.title(place), code, "") for place, code in sorted(line.unreadable.items())
+    }
+    for fault in faults:
+        place = columns.places.get(fault.field, -1 - len(found))
+        found.setdefault(place, (columns.called(fault.field), fault.code, fault.found[:80]))
+    name = _words_of_name(columns, line.cells)[:LONGEST_NAME] if found else ""
+    return [Refusal(line.number, *found[place], name) for place in sorted(found)]
 
 
 def fold_name(name: str) -> str:
@@ -86,33 +112,49 @@ def fold_name(name: str) -> str:
     return " ".join(fold(name).replace("’", "'").split())
 
 
-def _row(line: Line, columns: Columns, producer: str, shelves: Mapping[str, str]) -> CatalogueRow:
+def _row(
+    line: Line, columns: Columns, producer: str, shelves: Mapping[str, str], faults: _Faults
+) -> CatalogueRow | None:
+    """The row of a line, or nothing where ``faults`` tell why."""
     cells = line.cells
-    _check_producer(columns.cell(cells, "producer"), producer)
-    name = _name(columns, cells)
-    unit, size = _size(columns, cells)
-    on_demand = _value(columns, cells, "on_demand", read_yes)
-    stock = _value(columns, cells, "stock", read_stock)
-    if on_demand is False and stock is None:
-        raise _Refused("stock", "stock-missing")
+    faults.of(_check_producer, columns.cell(cells, "producer"), producer)
+    name = faults.of(_name, columns, cells)
+    category = faults.of(_shelf, columns.cell(cells, "category") or "", shelves)
+    sized = faults.of(_size, columns, cells)
+    price = faults.of(_value, columns, cells, "price", read_price)
+    vat = faults.of(_value, columns, cells, "vat", read_vat)
+    on_demand = faults.of(_value, columns, cells, "on_demand", read_yes)
+    stock = faults.of(_stock, columns, cells, on_demand)
+    sku = faults.of(_text, columns, cells, "sku", LONGEST_SKU)
+    description = faults.of(_text, columns, cells, "description", 5_000)
     labels = columns.cell(cells, "labels")
+    if faults or name is None or sized is None or price is None:
+        return None
+    unit, size = sized
     return CatalogueRow(
         line=line.number,
         name=name,
-        category=_shelf(columns.cell(cells, "category") or "", shelves),
+        category=category or "",
         unit=unit,
         kind=size.kind,
         size=size.size,
         item_name=size.item_name,
         display_as=size.display_as,
-        price_cents=_value(columns, cells, "price", read_price),
-        vat_bp=_value(columns, cells, "vat", read_vat),
+        price_cents=price,
+        vat_bp=vat,
         stock=stock,
         on_demand=on_demand,
-        sku=_text(columns, cells, "sku", LONGEST_SKU),
-        description=_text(columns, cells, "description", 5_000),
+        sku=sku,
+        description=description,
         labels=None if labels is None else " ".join(fold(labels).replace(",", " ").split())[:80],
     )
+
+
+def _stock(columns: Columns, cells: list[str], on_demand: bool | None) -> int | None:
+    stock = _value(columns, cells, "stock", read_stock)
+    if on_demand is False and stock is None:
+        raise _Refused("stock", "stock-missing")
+    return stock
 
 
 def _check_producer(said: str | None, producer: str) -> None:
@@ -121,15 +163,23 @@ def _check_producer(said: str | None, producer: str) -> None:
 
 
 def _name(columns: Columns, cells: list[str]) -> str:
-    name = " ".join(unguarded(columns.cell(cells, "name") or "").split())
-    if not name:
+    if not " ".join(unguarded(columns.cell(cells, "name") or "").split()):
         raise _Refused("name", "name-missing")
-    detail = " ".join(unguarded(columns.cell(cells, "display_name") or "").split())
-    if detail and fold_name(detail) != fold_name(name):
-        name = f"{name}, {detail}"
+    name = _words_of_name(columns, cells)
     if len(name) > LONGEST_NAME:
         raise _Refused("name", "name-too-long", name)
     return name
+
+
+def _words_of_name(columns: Columns, cells: list[str]) -> str:
+    """What a line calls its product, with what tells it apart; as long as it is."""
+    name, detail = (
+        " ".join(unguarded(columns.cell(cells, field) or "").split())
+        for field in ("name", "display_name")
+    )
+    if name and detail and fold_name(detail) != fold_name(name):
+        return f"{name}, {detail}"
+    return name or detail
 
 
 def _size(columns: Columns, cells: list[str]) -> tuple[str, Size]:

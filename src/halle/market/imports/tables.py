@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -20,19 +23,34 @@ class FileRefused(Exception):
 
 
 class Refusal(NamedTuple):
-    """Why one line is not taken; ``column`` is as the file names it, ``found`` as it says it."""
+    """One reason why a line is not taken; a line has as many as there are things wrong in it.
+
+    ``column`` is as the file names it, ``found`` as it says it; ``name`` is the product's,
+    where the line tells one.
+    """
 
     line: int
     column: str
     code: str
     found: str = ""
+    name: str = ""
+
+
+def refused_lines(refusals: Iterable[Refusal]) -> list[list[Refusal]]:
+    """The reasons line by line, in the order of the file."""
+    in_order = sorted(refusals, key=lambda one: one.line)
+    return [list(reasons) for _, reasons in groupby(in_order, key=lambda one: one.line)]
 
 
 class Line(NamedTuple):
-    """One line of a file and its number there, the heading being line 1 as a rule."""
+    """One line of a file and its number there, the heading being line 1 as a rule.
+
+    ``unreadable`` are the places of cells that cannot be taken, each with the reason's code.
+    """
 
     number: int
     cells: list[str]
+    unreadable: Mapping[int, str] = MappingProxyType({})
 
 
 class Table(NamedTuple):
@@ -41,6 +59,17 @@ class Table(NamedTuple):
     heading: Line
     lines: list[Line]
     refusals: list[Refusal]
+
+
+def line_of(number: int, cells: list[str], unreadable: Mapping[int, str] | None = None) -> Line:
+    """A line with its cells, those cut that are too long to be a cell of a catalogue."""
+    wrong = dict(unreadable or {})
+    for place, cell in enumerate(cells):
+        if len(cell) > LONGEST_CELL:
+            wrong.setdefault(place, "cell-too-long")
+    if not wrong:
+        return Line(number, cells)
+    return Line(number, [cell[:LONGEST_CELL] for cell in cells], wrong)
 
 
 def table_of(lines: list[Line], refusals: list[Refusal]) -> Table:

@@ -14,19 +14,19 @@ import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import reduce
 from posixpath import normpath
 from typing import Any
 
 from defusedxml.ElementTree import fromstring
 
 from halle.market.imports.tables import (
-    LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,
     FileRefused,
     Line,
-    Refusal,
     Table,
+    line_of,
     table_of,
 )
 
@@ -57,18 +57,12 @@ def read_xlsx(content: bytes) -> Table:
     sheet = _checked_sheet(content)
     formulas = _formulas(sheet)
     lines: list[Line] = []
-    refusals: list[Refusal] = []
     for number, row in enumerate(_rows(content), 1):
         cells = [_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        if number in formulas and lines:
-            refusals.append(Refusal(number, formulas[number], "formula"))
-        elif any(len(cell) > LONGEST_CELL for cell in cells):
-            refusals.append(Refusal(number, "", "cell-too-long"))
-        else:
-            lines.append(Line(number, cells))
-    return table_of(lines, refusals)
+        lines.append(line_of(number, cells, formulas.get(number) if lines else None))
+    return table_of(lines, [])
 
 
 def _checked_sheet(content: bytes) -> bytes:
@@ -133,17 +127,22 @@ def _check_extent(sheet: bytes) -> None:
         raise FileRefused("too-many-rows", most=MOST_ROWS, found=farthest)
 
 
-def _formulas(sheet: bytes) -> dict[int, str]:
-    """The lines that hold a formula, each with the letter of its first one."""
+def _formulas(sheet: bytes) -> dict[int, dict[int, str]]:
+    """The lines that hold formulas, each with the places of these cells."""
     if not _ANY_FORMULA.search(sheet):
         return {}
-    found: dict[int, str] = {}
+    found: dict[int, dict[int, str]] = {}
     places = _CELL.findall(sheet)
     if len(places) < len(_ANY_FORMULA.findall(sheet)):
         raise FileRefused("formulas")
     for letters, number in places:
-        found.setdefault(int(number), letters.decode().upper())
+        found.setdefault(int(number), {})[_place(letters.decode().upper())] = "formula"
     return found
+
+
+def _place(letters: str) -> int:
+    """The place of a column from its letters: A is 0, AA is 26."""
+    return reduce(lambda place, letter: place * 26 + ord(letter) - 64, letters, 0) - 1
 
 
 def _rows(content: bytes) -> list[list[Any]]:

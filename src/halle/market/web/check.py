@@ -23,9 +23,9 @@ from halle.market.imports.plan import (
     emptied,
     plan_import,
 )
-from halle.market.imports.reasons import say_refusal
+from halle.market.imports.reasons import say_reason, say_refusal
 from halle.market.imports.storage import refusals_of_text, rows_of_text
-from halle.market.imports.tables import Refusal
+from halle.market.imports.tables import Refusal, refused_lines
 from halle.market.models import CatalogueImport
 from halle.market.queries.imports import known_offers, shelf_names
 from halle.market.web.fields import say_rate
@@ -34,7 +34,7 @@ LINES_A_PAGE = 50
 
 
 class CheckedLine(NamedTuple):
-    """One line of the file: where, what, what becomes of it."""
+    """One line of the file: where, what, what becomes of it; a refused one has every reason."""
 
     number: int
     name: str
@@ -42,7 +42,7 @@ class CheckedLine(NamedTuple):
     price: str
     status: str
     kind: str
-    says: str
+    says: tuple[str, ...]
 
 
 class Check(NamedTuple):
@@ -54,7 +54,7 @@ class Check(NamedTuple):
     expires_at: datetime
     is_over: bool
     plan: Plan
-    refusals: Sequence[Refusal]
+    refusals: Sequence[list[Refusal]]
     absent: int
     absent_names: str
     shelves: dict[str, str]
@@ -83,7 +83,7 @@ class Check(NamedTuple):
         """The lines of one kind, or all: refused ones first, then in the order of the file."""
         groups = {"new": (NEW_PRODUCT, NEW_SIZE), CHANGED: (CHANGED,), UNCHANGED: (UNCHANGED,)}
         wanted = groups.get(show)
-        items: list[Refusal | Step] = []
+        items: list[list[Refusal] | Step] = []
         if wanted is None:
             items = sorted([*self.refusals, *self.plan.refused()], key=_line_of)
         items += [
@@ -97,7 +97,7 @@ class Check(NamedTuple):
 class _Lines(Sequence[CheckedLine]):
     """Lines that are put in words only when a page shows them."""
 
-    def __init__(self, items: list[Refusal | Step], shelves: dict[str, str]) -> None:
+    def __init__(self, items: list[list[Refusal] | Step], shelves: dict[str, str]) -> None:
         self.items, self.shelves = items, shelves
 
     def __len__(self) -> int:
@@ -105,7 +105,7 @@ class _Lines(Sequence[CheckedLine]):
 
     def __getitem__(self, wanted: Any) -> Any:
         found = self.items[wanted]
-        if isinstance(found, list):
+        if isinstance(wanted, slice):
             return [_said(one, self.shelves) for one in found]
         return _said(found, self.shelves)
 
@@ -124,33 +124,30 @@ def look_at(kept: CatalogueImport, *, at: datetime) -> Check:
         expires_at=kept.expires_at,
         is_over=kept.applied_at is not None or kept.expires_at <= at,
         plan=plan,
-        refusals=refusals_of_text(kept.refusals),
+        refusals=refused_lines(refusals_of_text(kept.refusals)),
         absent=len(gone),
         absent_names=f"{names}…" if len(gone) > 5 else names,
         shelves=shelf_names(),
     )
 
 
-def _line_of(one: Refusal | Step) -> int:
-    return one.line if isinstance(one, Refusal) else one.row.line
+def _line_of(one: list[Refusal] | Step) -> int:
+    return one.row.line if isinstance(one, Step) else one[0].line
 
 
-def _said(one: Refusal | Step, shelves: dict[str, str]) -> CheckedLine:
-    if isinstance(one, Refusal):
+def _said(one: list[Refusal] | Step, shelves: dict[str, str]) -> CheckedLine:
+    if not isinstance(one, Step):
         return _refused(one)
     row = one.row
     price = format_cents(row.price_cents, get_language() or "fr")
     label, kind, says = _status(one, shelves)
-    return CheckedLine(row.line, row.name, row.unit, price, label, kind, says)
+    return CheckedLine(row.line, row.name, row.unit, price, label, kind, (says,) if says else ())
 
 
-def _refused(refusal: Refusal) -> CheckedLine:
-    sentence = say_refusal(refusal.code, refusal.found)
-    says = sentence
-    if refusal.column:
-        names = {"column": refusal.column, "sentence": sentence}
-        says = _("%(column)s: %(sentence)s") % names
-    return CheckedLine(refusal.line, "", "", "", _("Refused"), "bad", says)
+def _refused(reasons: list[Refusal]) -> CheckedLine:
+    name = next((one.name for one in reasons if one.name), "")
+    says = tuple(say_reason(one) for one in reasons)
+    return CheckedLine(reasons[0].line, name, "", "", _("Refused"), "bad", says)
 
 
 def _status(step: Step, shelves: dict[str, str]) -> tuple[str, str, str]:

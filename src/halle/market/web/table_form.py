@@ -66,11 +66,14 @@ class TypedTable:
         """Whether the page was one of ours, not older than a day."""
         return bool(self.seen)
 
-    def refuse(self, refusals: Mapping[int, HalleError]) -> None:
-        """Note what the catalogue refused, by offer."""
-        for offer_id, refusal in refusals.items():
-            field = refusal.field if refusal.field in CELLS else "price"
-            self.problems.setdefault(offer_id, {})[field or "price"] = str(refusal)
+    def refuse(self, refusals: Mapping[int, Sequence[HalleError]]) -> None:
+        """Note what the catalogue refused, by offer: every reason beside its cell."""
+        for offer_id, reasons in refusals.items():
+            cells = self.problems.setdefault(offer_id, {})
+            for refusal in reasons:
+                field = refusal.field if refusal.field in CELLS else ""
+                said = [cells.get(field or "price", ""), str(refusal)]
+                cells[field or "price"] = " ".join(filter(None, said))
 
     def listed(self) -> list[Problem]:
         """Every problem with its cell, top to bottom."""

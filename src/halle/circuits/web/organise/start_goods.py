@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from halle.circuits.rules.founding import ProductLine
@@ -16,9 +16,9 @@ from halle.circuits.web.organise.start_draft import LONGEST_CELL, MOST_LINES
 from halle.kernel.rules.amounts import format_cents
 from halle.market.imports.columns import KNOWN_NAMES
 from halle.market.imports.files import read_file
-from halle.market.imports.reasons import FILES, say_refusal
+from halle.market.imports.reasons import FILES, say_reason, say_refusal
 from halle.market.imports.rows import CatalogueRow, read_rows
-from halle.market.imports.tables import FileRefused, Refusal
+from halle.market.imports.tables import FileRefused, Refusal, refused_lines
 from halle.market.queries.imports import shelves_by_words
 from halle.market.rules.variants import say_variant
 
@@ -28,6 +28,7 @@ KEYBOARDS = {"name": "text", "unit": "text", "price": "decimal", "stock": "numer
 EMPTY_ROWS = 3
 FEWEST_ROWS = 4
 SHOWN_ROWS = 60
+SHOWN_REFUSED = 20
 
 
 def columns_in_words() -> dict[str, str]:
@@ -61,8 +62,12 @@ class Sheet:
         return replace(self, room=max(FEWEST_ROWS - len(self.lines), EMPTY_ROWS))
 
     def refused(self, refusals: Iterable[Refusal]) -> Sheet:
-        """The same with what is wrong beside each cell."""
-        wrong = {(one.line - 1, one.column): say_refusal(one.code, one.found) for one in refusals}
+        """The same with everything that is wrong beside each cell."""
+        wrong: dict[tuple[int, str], str] = {}
+        for one in refusals:
+            cell = (one.line - 1, one.column)
+            said = say_refusal(one.code, one.found)
+            wrong[cell] = f"{wrong[cell]} {said}" if cell in wrong else said
         return replace(self, wrong=wrong)
 
     def products(self) -> list[ProductLine]:
@@ -131,13 +136,30 @@ def read_sheet(sent: QueryDict, file: UploadedFile | None) -> Sheet:
         sentence = str(FILES[refusal.reason])
         said = sentence % refusal.details if "%(" in sentence else sentence
         return Sheet(lines, {}, [said], was_read=True)
-    notes = [
-        gettext("Line %(line)s of the file: %(what)s")
-        % {"line": one.line, "what": say_refusal(one.code, one.found)}
-        for one in reading.refusals[:20]
-    ]
+    notes = _notes(refused_lines(reading.refusals))
     whole = [*lines, *map(_as_typed, reading.rows)][:MOST_LINES]
     return Sheet(whole, {}, notes, was_read=True, came=len(whole) - len(lines))
+
+
+def _notes(refused: Sequence[list[Refusal]]) -> list[str]:
+    """What is said of the lines of a file that are not taken: each with all its reasons."""
+    notes = []
+    for reasons in refused[:SHOWN_REFUSED]:
+        what = " ".join(say_reason(one) for one in reasons)
+        told = {"line": reasons[0].line, "name": reasons[0].name, "what": what}
+        if reasons[0].name:
+            notes.append(gettext("Line %(line)s of the file, %(name)s: %(what)s") % told)
+        else:
+            notes.append(gettext("Line %(line)s of the file: %(what)s") % told)
+    rest = len(refused) - SHOWN_REFUSED
+    if rest > 0:
+        said = ngettext(
+            "%(counter)s more line of the file is not understood.",
+            "%(counter)s more lines of the file are not understood.",
+            rest,
+        )
+        notes.append(said % {"counter": rest})
+    return notes
 
 
 def _typed(sent: QueryDict) -> list[list[str]]:

@@ -68,7 +68,9 @@ def _catalogue(options: argparse.Namespace) -> int:
     )
     looked = look_at(the_import(checked.public_id), at=now)
     for line in looked.lines("refused"):
-        print(f"  line {line.number}: {line.says}", file=sys.stderr)
+        name = f" ({line.name})" if line.name else ""
+        for reason in line.says:
+            print(f"  line {line.number}{name}: {reason}", file=sys.stderr)
     if checked.unknown_columns:
         print(f"  columns left aside: {', '.join(checked.unknown_columns)}", file=sys.stderr)
     print(", ".join(f"{label}: {many}" for _, label, many in looked.parts()))
