@@ -96,7 +96,10 @@ class VariantDraft:
 
 
 def require_price(cents: int, *, field: str = "price") -> int:
-    """A price between nothing and ten thousand euros."""
+    """A price between nothing and ten thousand euros; 0 is a gift, and meant as one.
+
+    Whoever reads what people type lets an empty field be no price at all, never 0.
+    """
     if cents < 0:
         raise Invalid(_("A price cannot be below zero."), field=field)
     if cents > DEAREST_CENTS:

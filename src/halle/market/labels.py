@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from halle.kernel.rules.amounts import format_cents
 
 LABELS: dict[str, str | Promise] = {
     "bio": _("Organic"),
@@ -107,3 +109,10 @@ def season_of(months: list[int]) -> int:
 def in_season(season: int, month: int) -> bool:
     """Whether something is there in a month."""
     return not season or bool(season & (1 << (month - 1)))
+
+
+def price_in_words(cents: int, language: str = "") -> str:
+    """A price as shoppers read it: what costs nothing is offered, not 0.00."""
+    if not cents:
+        return pgettext("price", "Free")
+    return format_cents(cents, language or get_language() or "fr")

@@ -269,3 +269,17 @@ def test_names_are_shown_as_text():
 
     assert "<script>alert(1)" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_what_costs_nothing_is_offered_and_not_zero_euros():
+    html = page(open_cycle(make_offer(name="Compost", price_cents=0))).content.decode()
+
+    assert "<b>Free</b>" in html
+    assert "€0.00/" not in html
+
+
+def test_a_gift_with_a_fee_costs_the_fee():
+    cycle = open_cycle(make_offer(name="Compost", price_cents=0))
+    charge(cycle, make_organisation("La Coop"), calculator="per_item", amount=30)
+
+    assert "€0.30" in page(cycle).content.decode()

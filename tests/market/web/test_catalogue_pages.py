@@ -281,3 +281,18 @@ def test_a_page_of_thirty_costs_as_many_queries_as_a_page_of_one(
         assert stall.get("stock").status_code == 200
 
     same_queries_at_one_and_many(look, lambda: make_offer(stall.seller))
+
+
+def test_a_gift_is_called_free_and_an_emptied_price_is_refused(stall):
+    offer = make_offer(stall.seller, name="Compost", price_cents=200)
+
+    refused = stall.post("catalogue", **table_of(stall) | {"price-0": ""})
+    assert "The price is not there." in refused.content.decode()
+    assert Offer.objects.get().price_cents == 200
+    stall.post("catalogue", **table_of(stall) | {"price-0": "0"})
+
+    assert Offer.objects.get().price_cents == 0
+    product = offer.variant.product.public_id
+    for shown in (stall.get("catalogue"), stall.get("product", product)):
+        assert "Free" in shown.content.decode()
+        assert "€0.00" not in shown.content.decode()

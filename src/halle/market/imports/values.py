@@ -26,6 +26,7 @@ _RATE_WORDS = (
     ("standard", 2000),
     *((word, 0) for word in ("exonere", "franchise", "sans", "aucun", "none", "zero", "non")),
 )
+_FREE = frozenset({"offert", "offerte", "gratuit", "gratuite", "free", "gift"})
 _YES = frozenset({"1", "oui", "yes", "y", "o", "vrai", "true", "x", "illimite"})
 _NO = frozenset({"0", "non", "no", "n", "faux", "false"})
 
@@ -39,13 +40,22 @@ class CellRefused(ValueError):
 
 
 def read_price(text: str) -> int:
-    """A price in cents, VAT included.
+    """A price in cents, VAT included; a gift says so: 0, or a word for it.
+
+    Nothing at all is no price: a cell somebody forgot never gives a product away.
 
     >>> read_price("3,50 €")
     350
+    >>> read_price("0"), read_price("Offert"), read_price("free")
+    (0, 0, 0)
+    >>> read_price("")
+    Traceback (most recent call last):
+    halle.market.imports.values.CellRefused: price-missing
     """
     if not text:
         raise CellRefused("price-missing")
+    if fold(text).strip() in _FREE:
+        return 0
     try:
         cents = parse_amount(text)
     except AmountNotUnderstood as refusal:

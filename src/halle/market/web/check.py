@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from halle.kernel.rules.amounts import format_cents
 from halle.market.imports.plan import (
     CHANGED,
     NEW_PRODUCT,
@@ -26,6 +24,7 @@ from halle.market.imports.plan import (
 from halle.market.imports.reasons import say_reason, say_refusal
 from halle.market.imports.storage import refusals_of_text, rows_of_text
 from halle.market.imports.tables import Refusal, refused_lines
+from halle.market.labels import price_in_words
 from halle.market.models import CatalogueImport
 from halle.market.queries.imports import known_offers, shelf_names
 from halle.market.web.fields import say_rate
@@ -139,7 +138,7 @@ def _said(one: list[Refusal] | Step, shelves: dict[str, str]) -> CheckedLine:
     if not isinstance(one, Step):
         return _refused(one)
     row = one.row
-    price = format_cents(row.price_cents, get_language() or "fr")
+    price = price_in_words(row.price_cents)
     label, kind, says = _status(one, shelves)
     return CheckedLine(row.line, row.name, row.unit, price, label, kind, (says,) if says else ())
 
@@ -165,11 +164,10 @@ def _status(step: Step, shelves: dict[str, str]) -> tuple[str, str, str]:
 
 def _change(field: str, change: Change, shelves: dict[str, str]) -> str:
     before, after = change
-    language = get_language() or "fr"
     if field == "price_cents":
         return _("price %(before)s → %(after)s") % {
-            "before": format_cents(before, language),
-            "after": format_cents(after, language),
+            "before": price_in_words(before),
+            "after": price_in_words(after),
         }
     if field == "vat_bp":
         return _("VAT %(before)s → %(after)s %%") % {

@@ -20,6 +20,8 @@ from halle.circuits.queries.editor import ProductRow, Products
 from halle.kernel.errors import HalleError
 from halle.kernel.rules.amounts import AmountNotUnderstood, format_cents, parse_amount
 from halle.market.errors import SomeLinesRefused
+from halle.market.imports.reasons import say_refusal
+from halle.market.imports.values import CellRefused, read_price
 from halle.market.shelving import OfferLine
 
 SALT = "circuits.products"
@@ -174,10 +176,10 @@ def _read_line(
     wrong = []
     cents, packs = seen.price_cents, seen.stock
     try:
-        cents = parse_amount(price)
-    except AmountNotUnderstood:
-        says = _("%(name)s: “%(typed)s” is not a price.") % {"name": seen.name, "typed": price}
-        wrong.append(Refusal(f"p{index}", says))
+        cents = read_price(price.strip())
+    except CellRefused as refused:
+        told = {"name": seen.name, "sentence": say_refusal(refused.code, price)}
+        wrong.append(Refusal(f"p{index}", _("%(name)s: %(sentence)s") % told))
     try:
         packs = UNLIMITED if stock in ("", "∞") else parse_amount(stock, decimals=0)
     except AmountNotUnderstood:

@@ -21,6 +21,7 @@ from halle.circuits.web.shop.shelf import Page, Shelves
 from halle.kernel.memory import Remembered
 from halle.kernel.rules.amounts import format_cents
 from halle.market.errors import QuantityNotPossible
+from halle.market.labels import price_in_words
 from halle.market.rules.fees import Fee
 from halle.market.rules.pricing import explain_price
 from halle.market.rules.units import unit_price
@@ -207,8 +208,10 @@ def _tile(one: Shown, fees: Sequence[Fee], language: str) -> Tile:
         one.drawing,
         one.name,
         f"{one.seller}, {organic}" if "bio" in one.labels.split() else one.seller,
-        format_cents(price, language),
-        f"{size} ({format_cents(each.cents_per_unit, language)}/{UNBROKEN}{per})",
+        price_in_words(price, language),
+        f"{size} ({format_cents(each.cents_per_unit, language)}/{UNBROKEN}{per})"
+        if price
+        else size,
         told,
         f"{one.name}, {size}",
         one.price_cents,
