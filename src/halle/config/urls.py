@@ -5,13 +5,14 @@ from django.urls import include, path
 from halle.surfaces.api.reference import reference
 from halle.surfaces.api.root import api
 
+# The shop first: Django tries addresses in this order, and most requests are for it.
 urlpatterns = [
+    path("manger/", include("halle.circuits.web.urls")),
     path("", include("halle.surfaces.web.urls")),
     path("compte/", include("halle.identity.web.urls")),
     path("compte/mes-donnees/", include("halle.trust.web.urls")),
     path("compte/", include("halle.identity.web.sign_in_urls")),
     path("catalogue/", include("halle.market.web.urls")),
-    path("manger/", include("halle.circuits.web.urls")),
     path("api/v1/docs", reference, name="api-reference"),
     path("api/v1/", api.urls),
 ]

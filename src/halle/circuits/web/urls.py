@@ -10,11 +10,11 @@ from halle.circuits.web.shop import urls as shop
 
 app_name = "circuits"
 urlpatterns = [
+    *shop.urlpatterns,
     *public.urlpatterns,
     *organise.urlpatterns,
     *closing.urlpatterns,
     *distribution.urlpatterns,
     *accounts.urlpatterns,
     *reports.urlpatterns,
-    *shop.urlpatterns,
 ]

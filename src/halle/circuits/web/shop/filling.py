@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -164,7 +164,7 @@ def _pieces(
         html.append(render_control(foot, oob=True))
     summary = summary_of(scene)
     context = {"basket": summary, "head": scene.head, "oob": True}
-    html.append(render_to_string("circuits/shop/_basket.html", context, request))
+    html.append(get_template("circuits/shop/_basket.html").render(context))
     response = HttpResponse("".join(html), status=422 if asked.refused else 200)
     if not told and not asked.refused:
         said = gettext("Basket: %(total)s") % {"total": summary.total}

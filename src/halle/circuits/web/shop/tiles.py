@@ -7,6 +7,7 @@ it is in the basket, how many are left. Those small pieces are put in at each re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
@@ -131,7 +132,12 @@ def complete(
 
 
 def render_control(one: Control, *, oob: bool = False) -> str:
-    """The foot of a tile as HTML; ``oob`` replaces the one that is on the page."""
+    """The foot of a tile as HTML in the reader's language; ``oob`` replaces the one on the page."""
+    return _rendered(one, oob, get_language() or "fr")
+
+
+@lru_cache(4096)
+def _rendered(one: Control, oob: bool, _language: str) -> str:
     return str(get_template("circuits/shop/_control.html").render({"tile": one, "oob": oob}))
 
 
