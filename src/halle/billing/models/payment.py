@@ -25,13 +25,16 @@ class Payment(models.Model):
     payer = models.ForeignKey("identity.Party", models.PROTECT, related_name="payments")
     method = models.CharField(max_length=8, choices=Method)
     cents = models.BigIntegerField()
-    for_reference = models.UUIDField(null=True, db_index=True)
+    for_reference = models.UUIDField(null=True)
     note = models.CharField(max_length=120, blank=True, default="")
     recorded_by = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["keeper", "at"], name="payments_of_a_keeper")]
+        indexes = [
+            models.Index(fields=["keeper", "at"], name="payments_of_a_keeper"),
+            models.Index(fields=["for_reference", "keeper"], name="payments_for_one_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.method} {self.cents}"

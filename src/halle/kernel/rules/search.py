@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 LONGEST_QUERY = 8
 """Words beyond these are ignored: nobody means them all."""
@@ -28,7 +28,7 @@ _SAME_WORD = {
     "yaourts": "yaourt", "yogourt": "yaourt", "yoghourt": "yaourt", "biologique": "bio",
     "biologiques": "bio", "pdt": "pomme", "patate": "pomme", "patates": "pomme",
 }  # fmt: skip
-_FRENCH = stemmer("french")
+_FRENCH = Stemmer("french", 0)
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 
 from halle.kernel.errors import HalleError
@@ -26,12 +27,16 @@ class PortTaken(HalleError):
 
 
 def serve(*, host: str, port: int, workers: int, threads: int, with_worker: bool) -> None:
-    """Serve until a signal; the worker is a child that stops with its parent."""
+    """Serve until a signal; the worker is a child that stops with its parent.
+
+    The application is loaded before the processes part, so that they share its memory.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     _collect_static()
+    get_internal_wsgi_application()
     connections.close_all()
     child = _fork_worker() if with_worker else None
     server = Granian(
