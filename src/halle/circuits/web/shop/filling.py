@@ -70,7 +70,7 @@ def fill(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     here = offers_here(head.cycle_id, [*asked.wanted, *asked.refused])
     told = {} if asked.refused else write_lines(request, head.cycle_id, here, asked.wanted, token)
     if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
-        scene = look_at(request, cycle_id, point=choice.point, token=token)
+        scene = look_at(request, cycle_id, point=choice.point, token=token, head=head)
         response = _pieces(request, scene, here, asked, told)
     elif asked.refused:
         errors = summary(here, wrong_numbers(asked))

@@ -55,9 +55,10 @@ def look_at(
     point: UUID | None = None,
     slot: UUID | None = None,
     token: str = "",
+    head: ShopHead | None = None,
 ) -> Scene:
-    """Read a cycle for one reader, at a slot or point if one was chosen."""
-    head = shop_head(cycle_id)
+    """Read a cycle for one reader, at a slot or point if one was chosen; ``head`` if known."""
+    head = head or shop_head(cycle_id)
     places = places_of(head.cycle_id)
     place = _chosen(places, point, slot)
     cycle_point_id = place.cycle_point_id if place else None
