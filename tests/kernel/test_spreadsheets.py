@@ -12,7 +12,6 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from halle.kernel import xlsx
 from halle.kernel.spreadsheets import (
     BasisPoints,
     Cents,
@@ -113,10 +112,6 @@ def test_other_programs_read_what_was_written(rows):
     read = python_calamine.load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
 
     assert [Fraction(str(row[1])) for row in read[1:]] == [Fraction(b, 100) for _, b in rows]
-
-
-def test_columns_are_named_as_spreadsheets_do():
-    assert [xlsx._letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_the_first_bytes_leave_before_the_last_row_is_known():

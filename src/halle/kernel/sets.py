@@ -24,7 +24,7 @@ type_of_model = type[models.Model]
 def insert_one(model: type_of_model, returning: str | None = None, /, **values: Any) -> Any:
     """Add one row; answer the column named by ``returning``, if any."""
     columns = tuple(values)
-    prepared = _stored(model, columns, connection.vendor)(tuple(values.values()))
+    prepared = _stored(model, columns, _vendor())(tuple(values.values()))
     statement = _values_sql(model, columns, returning)
     if returning is None:
         sql.write(statement, prepared)
@@ -41,12 +41,12 @@ def insert(
     skip_existing: bool = False,
 ) -> int:
     """Add many rows at once; with ``skip_existing`` a row that breaks a unique rule is left out."""
-    prepare = _stored(model, columns, connection.vendor)
+    prepare = _stored(model, columns, _vendor())
     prepared = [prepare(row) for row in rows]
     if not prepared:
         return 0
     ending = " ON CONFLICT DO NOTHING" if skip_existing else ""
-    if connection.vendor == "postgresql":
+    if _vendor() == "postgresql":
         arrays = [list(column) for column in zip(*prepared, strict=True)]
         return sql.write(_unnest_sql(model, columns) + ending, arrays)
     return sql.write_each(_values_sql(model, columns, None) + ending, prepared)
@@ -69,7 +69,7 @@ def refused_updates(
 ) -> list[int]:
     """Like :func:`guarded_update`, answering the keys whose guard refused, in order."""
     ordered = sorted(changes.items())
-    named = "row." if connection.vendor == "postgresql" else ""
+    named = "row." if _vendor() == "postgresql" else ""
     statement = f'{_guarded_sql(model, key, sets, guard)} RETURNING {named}"{key}"'
     moved = {row[0] for row in sql.rows(statement, _changes(ordered))}
     return [wanted for wanted, _ in ordered if wanted not in moved]
@@ -81,7 +81,7 @@ def reserve_ids(model: type_of_model, count: int) -> list[int]:
     Call inside a write transaction: on SQLite the write lock keeps the numbers ours.
     """
     table = model._meta.db_table
-    if connection.vendor == "postgresql":
+    if _vendor() == "postgresql":
         drawn = sql.rows(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
             [f'"{table}"', count],
@@ -94,24 +94,24 @@ def reserve_ids(model: type_of_model, count: int) -> list[int]:
 
 def skip_locked() -> str:
     """The ending of a SELECT that takes rows no other worker holds."""
-    return "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    return "FOR UPDATE SKIP LOCKED" if _vendor() == "postgresql" else ""
 
 
 def any_of(column: str) -> str:
     """A condition on ``column`` that takes one parameter made by :func:`as_list`."""
-    if connection.vendor == "postgresql":
+    if _vendor() == "postgresql":
         return f"{column} = ANY(%s)"
     return f"{column} IN (SELECT value FROM json_each(%s))"
 
 
 def as_list(values: Iterable[Any]) -> Any:
     """Many values as one parameter for :func:`any_of`."""
-    return list(values) if connection.vendor == "postgresql" else json.dumps(list(values))
+    return list(values) if _vendor() == "postgresql" else json.dumps(list(values))
 
 
 def as_stored(value: Any) -> Any:
     """One value as the database at hand stores it, for hand-written SQL."""
-    if connection.vendor == "postgresql":
+    if _vendor() == "postgresql":
         return value
     if isinstance(value, UUID):
         return value.hex
@@ -126,6 +126,12 @@ def as_uuid(value: Any) -> UUID:
 def as_moment(value: datetime) -> datetime:
     """An instant as Python has it, from a row of hand-written SQL."""
     return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+@cache
+def _vendor() -> str:
+    """The engine of this process: asked of Django once, for it is asked at every statement."""
+    return connection.vendor
 
 
 def _naive_text(value: datetime | None) -> str | None:
@@ -190,13 +196,13 @@ def _array_type(model: type_of_model, column: str) -> str:
 
 
 def _changes(ordered: list[tuple[int, int]]) -> list[Any]:
-    if connection.vendor == "postgresql":
+    if _vendor() == "postgresql":
         return [[key for key, _ in ordered], [number for _, number in ordered]]
     return [json.dumps(ordered)]
 
 
 def _guarded_sql(model: type_of_model, key: str, sets: str, guard: str) -> str:
-    postgresql = connection.vendor == "postgresql"
+    postgresql = _vendor() == "postgresql"
     return (_guarded_postgresql if postgresql else _guarded_sqlite)(model, key, sets, guard)
 
 

@@ -11,14 +11,13 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-
-from halle.kernel import xlsx
 
 CHUNK_BYTES = 32_768
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -81,7 +80,13 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Row], language: str) -> Iter
 
 def xlsx_bytes(header: Sequence[str], rows: Iterable[Row], language: str) -> Iterator[bytes]:
     """The pieces of an XLSX file; ``language`` only matters to the program that opens it."""
-    return xlsx.workbook(header, ([_XLSX_CELLS[type(cell)](cell) for cell in row] for row in rows))
+    from halle.kernel import xlsx  # openpyxl weighs on a process: only those that write it
+
+    def cell_of(value: Cell) -> xlsx.Cell:
+        form, turn = _XLSX_CELLS[type(value)]
+        return xlsx.Cell(turn(value), form)
+
+    return xlsx.workbook(header, ([cell_of(value) for value in row] for row in rows))
 
 
 def guarded(text: str) -> str:
@@ -165,16 +170,16 @@ _CSV_CELLS: dict[type, Callable[[bool], Callable[[Any], str]]] = {
     time: lambda french: lambda hour: hour.isoformat("minutes"),
 }
 
-_XLSX_CELLS: dict[type, Callable[[Any], xlsx.Cell]] = {
-    Cents: lambda cents: xlsx.number(_decimal(cents, 2, "."), xlsx.MONEY),
-    BasisPoints: lambda share: xlsx.number(_decimal(share, 4, "."), xlsx.SHARE),
-    Quantity: lambda value: xlsx.number(_decimal(_thousandths(value), 3, "."), xlsx.PLAIN),
-    Fraction: lambda value: xlsx.number(_decimal(_thousandths(value), 3, "."), xlsx.PLAIN),
-    int: lambda value: xlsx.number(str(value), xlsx.PLAIN),
-    bool: lambda value: xlsx.number(str(int(value)), xlsx.PLAIN),
-    str: xlsx.text,
-    type(None): lambda nothing: "",
-    date: xlsx.day,
-    datetime: lambda moment: xlsx.instant(_local(moment)),
-    time: lambda hour: xlsx.text(hour.isoformat("minutes")),
+_XLSX_CELLS: dict[type, tuple[str, Callable[[Any], Any]]] = {
+    Cents: ("#,##0.00", lambda cents: Decimal(cents).scaleb(-2)),
+    BasisPoints: ("0.0##%", lambda share: Decimal(share).scaleb(-4)),
+    Quantity: ("General", lambda value: Decimal(_thousandths(value)).scaleb(-3).normalize()),
+    Fraction: ("General", lambda value: Decimal(_thousandths(value)).scaleb(-3).normalize()),
+    int: ("General", int),
+    bool: ("General", int),
+    str: ("@", str),
+    type(None): ("General", lambda nothing: None),
+    date: ("yyyy-mm-dd", lambda day: day),
+    datetime: ("yyyy-mm-dd hh:mm", _local),
+    time: ("@", lambda hour: hour.isoformat("minutes")),
 }

@@ -13,7 +13,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 _turn = threading.local()
 
@@ -29,7 +30,7 @@ def write_transaction() -> Iterator[None]:
             wrapper.needs_rollback = True  # half of it is written: the outermost keeps nothing
             raise
         return
-    with _fair_turn():
+    with _fair_turn(wrapper):
         _turn.depth = 1
         try:
             with transaction.atomic():
@@ -39,8 +40,8 @@ def write_transaction() -> Iterator[None]:
 
 
 @contextmanager
-def _fair_turn() -> Iterator[None]:
-    path = _lock_path()
+def _fair_turn(wrapper: BaseDatabaseWrapper) -> Iterator[None]:
+    path = _lock_path(wrapper)
     if path is None:
         yield
         return
@@ -52,9 +53,11 @@ def _fair_turn() -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
-def _lock_path() -> str | None:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or connection.in_atomic_block or ":memory:" in name:
+def _lock_path(wrapper: BaseDatabaseWrapper) -> str | None:
+    if wrapper.vendor != "sqlite" or wrapper.in_atomic_block:
+        return None
+    name = str(wrapper.settings_dict["NAME"])
+    if ":memory:" in name:
         return None
     return None if "mode=memory" in name else f"{name}.turn"
 

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('billing', '0001_initial'),
-        ('identity', '0002_invitations'),
+        ("billing", "0001_initial"),
+        ("identity", "0002_invitations"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='payment',
-            name='for_reference',
+            model_name="payment",
+            name="for_reference",
             field=models.UUIDField(null=True),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['for_reference', 'keeper'], name='payments_for_one_thing'),
+            model_name="payment",
+            index=models.Index(fields=["for_reference", "keeper"], name="payments_for_one_thing"),
         ),
     ]
