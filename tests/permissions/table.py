@@ -28,7 +28,6 @@ THOSE_WITH_REPORTS = ring(*TEAM, "other_manager", "producer", "other_producer", 
 THOSE_WHO_SEE_AN_ORDER = ring("member", *TEAM, others=HIDDEN, nobody=HIDDEN)
 THOSE_WHO_CHANGE_AN_ORDER = ring("member", "manager", others=HIDDEN, nobody=HIDDEN)
 THE_BUYER = ring("member", others=HIDDEN, nobody=HIDDEN)
-THE_INVITED = ring("stranger", others=HIDDEN)
 
 ARGUMENTS: dict[str, Value] = {
     "cycle_id": lambda world: world.cycle.session.public_id,
@@ -126,7 +125,7 @@ ROWS: dict[str, Row] = {
         post=INVALID,
         but={(who, "POST"): ON for who in ("volunteer", "treasurer", "former_manager")},
     ),
-    "identity:invitation": Row(THE_INVITED, post=ON),
+    "identity:invitation": Row(ring("stranger", others=HIDDEN), post=ON),
     # signing in
     "account_login": Row(VISITORS, post=PAGE),
     "account_signup": Row(VISITORS, post=PAGE),
@@ -243,11 +242,7 @@ ROWS: dict[str, Row] = {
     "circuits:bring-products": Row(HUB_MANAGERS, post=ON),
     "circuits:cycle-fees": Row(HUB_MANAGERS, post=ON),
     "circuits:cycle-orders": Row(HUB_MANAGERS),
-    "circuits:change-for-member": Row(
-        THOSE_WHO_CHANGE_AN_ORDER,
-        post=PAGE,
-        but={("member", "GET"): ON, ("member", "POST"): ON},
-    ),
+    "circuits:change-for-member": Row(MANAGERS_ONLY_KNOW, post=PAGE),
     "circuits:cycle-journal": Row(HUB_MANAGERS),
     "circuits:open-cycle": Row(HUB_MANAGERS, get=NOT_TAKEN, post=ON),
     "circuits:cancel-cycle": Row(HUB_MANAGERS, post=INVALID),

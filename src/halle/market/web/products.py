@@ -215,7 +215,10 @@ def _all_valid(*several: forms.Form) -> bool:
 def _summary(*several: forms.BaseForm) -> list[tuple[str, str]]:
     """Every problem of several forms, with the field to go to."""
     return [
-        (field.id_for_label or field.auto_id, f"{field.label}: {error}")
+        (
+            field.id_for_label or field.auto_id,
+            _("%(label)s: %(error)s") % {"label": field.label, "error": error},
+        )
         for form in several
         for field in form
         for error in field.errors

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from halle.kernel.errors import HalleError
 from halle.market.imports.reasons import say_refusal
@@ -78,7 +79,10 @@ class TypedTable:
     def listed(self) -> list[Problem]:
         """Every problem with its cell, top to bottom."""
         return [
-            Problem(f"{field}-{index}", f"{seen.name}: {sentence}")
+            Problem(
+                f"{field}-{index}",
+                _("%(name)s: %(sentence)s") % {"name": seen.name, "sentence": sentence},
+            )
             for index, seen in enumerate(self.seen)
             for field, sentence in self.problems.get(seen.offer_id, {}).items()
         ]

@@ -22,7 +22,7 @@ from halle.identity.hooks import tell_of_showing
 from halle.identity.queries.parties import party_name
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError
+from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
 from halle.ledger.queries.balances import wallet_cents
 
@@ -34,9 +34,9 @@ ANCHORS = {"slot": "slot", "pay_by": "pay_by", "lines": "lines"}
 def change_for_member(request: HalleRequest, order_id: UUID) -> HttpResponse:
     """What a member ordered, to be changed line by line; its buyer has their basket for that."""
     order = order_in_hand(order_id_of(order_id))
-    require_may_change_order(request.actor, order, clock.now())
     if whose_behalf(request.actor, order) is None:
-        return redirect("circuits:order", order_id)
+        raise NotFound
+    require_may_change_order(request.actor, order, clock.now())
     sheet = lay_out(order, request.POST if request.method == "POST" else None)
     errors = sheet.errors
     if request.POST.get("do") == "save" and not errors:
