@@ -14,7 +14,9 @@ from halle.kernel import outbox, schedules
 
 logger = logging.getLogger(__name__)
 
-PAUSE_SECONDS = 0.05
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.005, 0.05
+"""Seconds between two looks: short while there is work, longer each time there is none."""
+
 SCHEDULE_SECONDS = 5.0
 
 
@@ -29,14 +31,17 @@ class Worker:
         """Work; trouble with the database is waited out."""
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        next_schedule = 0.0
+        next_schedule, pause = 0.0, SHORTEST_PAUSE
         while not self.stopping and not self._orphaned():
             try:
                 if time.monotonic() >= next_schedule:
                     schedules.enqueue_due()
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
-                if not outbox.relay() + outbox.deliver():
-                    time.sleep(PAUSE_SECONDS)
+                if outbox.relay() + outbox.deliver():
+                    pause = SHORTEST_PAUSE
+                else:
+                    time.sleep(pause)
+                    pause = min(2 * pause, LONGEST_PAUSE)
             except OperationalError as trouble:
                 logger.warning("the database does not answer: %s", trouble)
                 close_old_connections()

@@ -117,7 +117,7 @@ def _sort(rows: Sequence[Shelved]) -> Shelves:
 
 def _chosen(
     head: ShopHead, known: Shelves, choice: Choice, month: int
-) -> tuple[list[int], list[int]]:
+) -> Sequence[Shelved]:
     rows = known.by_seller if choice.by_seller else known.by_category
     if choice.category:
         only = {pk for pk, rayon in known.rayons.items() if rayon.key == choice.category}
@@ -137,16 +137,15 @@ def _chosen(
     if choice.in_stock:
         gone = offers_sold_out(head.cycle_id)
         rows = [row for row in rows if row.offer_id not in gone]
-    heads = [row.seller_id if choice.by_seller else row.category_id for row in rows]
-    return [row.offer_id for row in rows], heads
+    return rows
 
 
-def _cut(found: tuple[list[int], list[int]], choice: Choice) -> Page:
-    offer_ids, heads = found
-    pages = max(1, -(-len(offer_ids) // TILES_A_PAGE))
+def _cut(rows: Sequence[Shelved], choice: Choice) -> Page:
+    pages = max(1, -(-len(rows) // TILES_A_PAGE))
     number = min(choice.page, pages)
-    part = slice((number - 1) * TILES_A_PAGE, number * TILES_A_PAGE)
-    return Page(tuple(offer_ids[part]), tuple(heads[part]), number, pages, len(offer_ids))
+    part = rows[(number - 1) * TILES_A_PAGE : number * TILES_A_PAGE]
+    headings = tuple(row.seller_id if choice.by_seller else row.category_id for row in part)
+    return Page(tuple(row.offer_id for row in part), headings, number, pages, len(rows))
 
 
 @lru_cache(maxsize=20_000)

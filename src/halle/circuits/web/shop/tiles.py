@@ -13,6 +13,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.template.loader import get_template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -27,7 +28,9 @@ from halle.market.rules.fees import Fee
 from halle.market.rules.pricing import explain_price
 from halle.market.rules.units import unit_price
 
-MARK = "\x02"
+MARK, KEY, LABEL = "\x02", "\x03", "\x04"
+"""Where the foot of a tile goes; in the usual foot, where its key and its label go."""
+
 UNBROKEN = "\u2060"
 FEW = 5
 MOST = 9999
@@ -182,7 +185,11 @@ def _render(
         {"groups": groups, "mark": MARK, "why": gettext("Who gets what")}
     )
     ordered = [tile for group in groups for tile in group.tiles]
-    adds = [render_control(control(tile.key, tile.label, 0, None)) for tile in ordered]
+    add = render_control(control(KEY, LABEL, 0, None))
+    adds = [
+        add.replace(KEY, tile.key).replace(LABEL, conditional_escape(tile.label))
+        for tile in ordered
+    ]
     return Grid(str(html).split(MARK), ordered, adds)
 
 
