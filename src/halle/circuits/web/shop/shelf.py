@@ -115,9 +115,7 @@ def _sort(rows: Sequence[Shelved]) -> Shelves:
     return Shelves(by_category, by_seller, rayons, farms, dict(counts))
 
 
-def _chosen(
-    head: ShopHead, known: Shelves, choice: Choice, month: int
-) -> Sequence[Shelved]:
+def _chosen(head: ShopHead, known: Shelves, choice: Choice, month: int) -> Sequence[Shelved]:
     rows = known.by_seller if choice.by_seller else known.by_category
     if choice.category:
         only = {pk for pk, rayon in known.rayons.items() if rayon.key == choice.category}
