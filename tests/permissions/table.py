@@ -286,6 +286,7 @@ ROWS: dict[str, Row] = {
     "circuits:labels": day(),
     "circuits:handover": day(),
     "circuits:basket-to-hand-over": day(),
+    "circuits:scanned-basket": Row(SIGNED_IN, get=ON, about=ON_THE_DAY),
     "circuits:tick-packed": day_step(ON),
     "circuits:hand-over": day_step(ON),
     "circuits:pay-and-hand-over": day_step(INVALID),

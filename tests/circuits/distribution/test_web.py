@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from halle.billing.models import Payment
 from halle.circuits.models import Collection, CyclePoint, PackedLine
+from halle.kernel.qr import qr_svg
 from halle.market.models import OrderLine
 from halle.trust.models import Sighting
 from tests.circuits.distribution.day import make_day
@@ -261,3 +262,32 @@ def test_a_page_costs_the_same_queries_for_one_basket_and_for_many(
         lea.get(at(day, page))
 
     same_queries_at_one_and_many(lambda: lea.get(at(day, page)), add, many=12)
+
+
+def test_the_code_of_a_basket_leads_the_team_to_it_and_its_member_to_the_order(day, lea):
+    code = reverse("circuits:scanned-basket", args=[day.order.public_id])
+
+    assert lea.get(code).url == at(day, "basket-to-hand-over", day.order.public_id)
+    member = signed_in(day.members[0])
+    assert member.get(code).url == reverse("circuits:order", args=[day.order.public_id])
+    assert signed_in(make_person("Stranger")).get(code, follow=True).status_code == 404
+    assert Client().get(code).url.startswith(reverse("account_login"))
+
+
+def test_labels_and_orders_carry_the_short_address(day, lea, settings):
+    code = reverse("circuits:scanned-basket", args=[day.order.public_id])
+    order = reverse("circuits:order", args=[day.order.public_id])
+
+    label = qr_svg(f"http://testserver{code}", title="Code of basket 1")
+    assert label in lea.get(at(day, "labels")).content.decode()
+    shown = qr_svg(f"{settings.SITE_URL}{code}", title="Code of order no. 1")
+    assert shown in signed_in(day.members[0]).get(order).content.decode()
+
+
+def test_a_hand_scanner_finds_the_basket_it_reads(day, lea):
+    code = reverse("circuits:scanned-basket", args=[day.orders[1].public_id])
+
+    page = lea.get(at(day, "handover"), {"q": f"http://testserver{code}"}).content.decode()
+
+    assert at(day, "basket-to-hand-over", day.orders[1].public_id) in page
+    assert at(day, "basket-to-hand-over", day.orders[0].public_id) not in page

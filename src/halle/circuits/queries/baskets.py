@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -16,6 +17,8 @@ from halle.circuits.queries.packing_ticks import TO_PACK
 from halle.kernel.errors import NotFound
 from halle.kernel.rules.search import fold
 from halle.market.models import Order, OrderLine
+
+_ADDRESS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 WAITING, GONE, ABSENT = "waiting", "gone", "absent"
 
@@ -93,14 +96,17 @@ _PLACES = {
 def baskets_at(cycle_point_id: int, *, place: str = "", looked_for: str = "") -> list[Basket]:
     """The baskets of one point by number, in one query (two when a name is looked for).
 
-    ``looked_for`` is a number, or a part of a name with or without its accents.
+    ``looked_for`` is a number, a part of a name with or without its accents, or what a
+    hand scanner types when it reads a basket's code.
     """
     orders = Order.objects.filter(
         collection__slot__cycle_point=cycle_point_id, state=Order.State.CONFIRMED
     )
     if place:
         orders = orders.filter(_PLACES[place])
-    if looked_for.strip().isdecimal() and len(looked_for) < 9:
+    if scanned := _ADDRESS.search(looked_for):
+        orders = orders.filter(public_id=UUID(scanned[0]))
+    elif looked_for.strip().isdecimal() and len(looked_for) < 9:
         orders = orders.filter(number=int(looked_for))
     elif looked_for.strip():
         wanted = fold(looked_for.strip())

@@ -24,6 +24,11 @@ def cycle_at(public_id: UUID) -> OrderCycle:
     return _found(OrderCycle.objects.filter(session__public_id=public_id))
 
 
+def cycle_of_order(order_id: UUID) -> OrderCycle:
+    """The cycle an order belongs to, with its session and hub, in one query."""
+    return _found(OrderCycle.objects.filter(session__orders__public_id=order_id))
+
+
 def cycles_due_for_opening(at: datetime) -> QuerySet[OrderCycle]:
     """Every planned cycle whose hour has come, however long ago, unless it is over already."""
     return OrderCycle.objects.filter(

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from halle.circuits.models import OrderCycle
 from halle.circuits.policies import LIVE
@@ -21,9 +22,12 @@ from halle.circuits.queries.baskets import (
     baskets_at,
     counts_at,
 )
+from halle.circuits.queries.cycles import cycle_of_order
 from halle.circuits.queries.distribution_day import day_of
 from halle.circuits.web.distribution.handover_forms import AbsenceForm, PaymentForm
 from halle.circuits.web.distribution.opening import chosen_point, note_seen, open_day
+from halle.identity.policies import TEAM, has_role
+from halle.kernel.errors import SignInNeeded
 from halle.kernel.requests import HalleRequest
 from halle.ledger.queries.balances import wallet_cents
 
@@ -39,7 +43,7 @@ def handover(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
     if point is None:
         context = {"cycle": cycle, "points": points, "still_open": cycle.session.state in LIVE}
         return render(request, "circuits/handover/choose_point.html", context)
-    asked = request.GET.get("q", "").strip()[:60]
+    asked = request.GET.get("q", "").strip()[:200]
     shown = request.GET.get("etat", "")
     place = PLACES.get(shown, WAITING)
     found = baskets_at(point.cycle_point_id, place="" if asked else place, looked_for=asked)
@@ -61,6 +65,20 @@ def handover(request: HalleRequest, cycle_id: UUID) -> HttpResponse:
         "just_gone": _just_gone(request, cycle),
     }
     return render(request, "circuits/handover/list.html", context)
+
+
+@require_safe
+def scanned(request: HalleRequest, order_id: UUID) -> HttpResponse:
+    """Where the code on a basket leads: the hub's team to its hand-over, its member to the order.
+
+    The address is short, so that the code has few squares and is read at arm's length.
+    """
+    if not request.actor.is_signed_in:
+        raise SignInNeeded
+    cycle = cycle_of_order(order_id)
+    if has_role(request.actor, cycle.coordinator_id, TEAM, scope="read"):
+        return redirect("circuits:basket-to-hand-over", cycle.session.public_id, order_id)
+    return redirect("circuits:order", order_id)
 
 
 def basket(request: HalleRequest, cycle_id: UUID, order_id: UUID) -> HttpResponse:

@@ -32,9 +32,7 @@ def labels_of(
     """One label a basket, by point, hour and number."""
     labels = []
     for public_id, number, name, point, starts_at, items in label_data(cycle.pk, cycle_point_id):
-        address = absolute(
-            reverse("circuits:basket-to-hand-over", args=[cycle.session.public_id, public_id])
-        )
+        address = absolute(reverse("circuits:scanned-basket", args=[public_id]))
         code = qr_svg(address, title=_("Code of basket %(number)s") % {"number": number})
         labels.append(Label(number, first_name(name), point, starts_at, items, code))
     return labels

@@ -7,6 +7,7 @@ from halle.circuits.web.distribution import day, handover, handover_steps, packi
 BASKET = "distribution/<uuid:cycle_id>/remise/<uuid:order_id>/"
 
 urlpatterns: list[URLPattern] = [
+    path("p/<uuid:order_id>/", handover.scanned, name="scanned-basket"),
     path("distribution/", day.distributions, name="distributions"),
     path("distribution/<uuid:cycle_id>/", day.day, name="distribution"),
     path("distribution/<uuid:cycle_id>/restes/", day.leftovers, name="leftovers"),

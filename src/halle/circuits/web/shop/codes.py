@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -18,14 +18,8 @@ from halle.kernel.qr import qr_svg
 
 
 def code_of(order: OrderShown) -> SafeString:
-    """A QR code of the address where this basket is handed over."""
-    try:
-        path = reverse(
-            "circuits:basket-to-hand-over",
-            args=[order.around.cycle_public_id, order.head.public_id],
-        )
-    except NoReverseMatch:
-        path = reverse("circuits:order", args=[order.head.public_id])
+    """A QR code of the short address that leads the team to this basket."""
+    path = reverse("circuits:scanned-basket", args=[order.head.public_id])
     title = gettext("Code of order no. %(number)d") % {"number": order.head.number}
     return qr_svg(f"{settings.SITE_URL}{path}", title=title)
 
