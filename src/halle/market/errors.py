@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.errors import HalleError, Invalid
@@ -124,9 +124,9 @@ class SoldOut(HalleError):
 
     def __init__(self, lines: Sequence[Short]) -> None:
         names = ", ".join(
-            _now("%(name)s (%(left)d left)") % {"name": line.name, "left": line.left}
+            gettext("%(name)s (%(left)d left)") % {"name": line.name, "left": line.left}
             if line.left > 0
-            else _now("%(name)s (sold out)") % {"name": line.name}
+            else gettext("%(name)s (sold out)") % {"name": line.name}
             for line in lines
         )
         super().__init__(field="lines", names=names, lines=[line._asdict() for line in lines])

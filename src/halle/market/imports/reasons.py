@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from halle.market.imports.tables import Refusal
@@ -72,7 +72,7 @@ LINES: dict[str, str | Promise] = {
 
 def say_refusal(code: str, found: str = "") -> str:
     """One sentence about one line."""
-    sentence = str(LINES.get(code) or _now("This line cannot be read."))
+    sentence = str(LINES.get(code) or gettext("This line cannot be read."))
     return sentence % {"found": found} if "%" in sentence else sentence
 
 
@@ -81,4 +81,4 @@ def say_reason(refusal: Refusal) -> str:
     sentence = say_refusal(refusal.code, refusal.found)
     if not refusal.column:
         return sentence
-    return _now("%(column)s: %(sentence)s") % {"column": refusal.column, "sentence": sentence}
+    return gettext("%(column)s: %(sentence)s") % {"column": refusal.column, "sentence": sentence}
