@@ -1,5 +1,6 @@
 """French is complete and well printed. (That no sentence is absent: ``make lint``, with gettext.)"""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,16 @@ def test_a_sentence_is_said_alike_wherever_it_stands():
     catalogues = {str(path): catalogue_checks.read(path) for path in CATALOGUES}
 
     assert catalogue_checks.clashes(catalogues) == []
+
+
+def test_no_sentence_is_asked_for_under_a_name_that_no_catalogue_reads():
+    """gettext knows its own names and ``_``; under any other one a sentence stays English."""
+    alias = re.compile(r"\b([np]{0,2}gettext(?:_lazy|_noop)?) as (?!_\b)\w+")
+
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in (ROOT / "src").rglob("*.py")
+        for match in alias.finditer(path.read_text("utf-8"))
+    ]
+
+    assert found == []
