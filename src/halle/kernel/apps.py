@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 
 DECLARATIONS = ("parameters", "manifest")
 OWN_WORK = ("halle.kernel.mail", "halle.kernel.schedules")
@@ -17,7 +18,11 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Import each domain's actions, parameters and manifest, then own work and the bridges."""
+        """Import each domain's actions, parameters and manifest, then own work and the bridges.
+
+        Every connection learns to sort names before it is asked anything.
+        """
+        connection_created.connect(import_module("halle.kernel.alphabet").teach)
         for config in apps.get_app_configs():
             if config.name.startswith("halle."):
                 for module in (*DECLARATIONS, "actions", "bridges"):

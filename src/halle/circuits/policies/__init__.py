@@ -29,6 +29,7 @@ from halle.circuits.queries.relationships import sellers_who_do_not_let
 from halle.identity.models import Party
 from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role, require_role
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 from halle.kernel.parameters import value_of
 from halle.kernel.rules.amounts import format_cents
@@ -118,7 +119,11 @@ def require_may_bring(hub_id: int, seller_ids: Iterable[int]) -> None:
     """A hub sells its own products and those of producers who let it."""
     missing = sellers_who_do_not_let(hub_id, seller_ids)
     if missing:
-        names = Party.objects.filter(pk__in=missing).order_by("name").values_list("name", flat=True)
+        names = (
+            Party.objects.filter(pk__in=missing)
+            .order_by(Alphabetical("name"))
+            .values_list("name", flat=True)
+        )
         raise PermissionMissing(field="offers", names=", ".join(names), producer_ids=missing)
 
 

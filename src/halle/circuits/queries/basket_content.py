@@ -10,6 +10,7 @@ from halle.billing.models import Payment
 from halle.circuits.queries.basket_in_hand import METHOD_WORDS
 from halle.circuits.rules.reversals import still_standing
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import OrderFee, OrderLine
 
 
@@ -51,7 +52,7 @@ def content_of(order_id: int) -> tuple[list[Content], list[tuple[str, int]]]:
     """The lines of an order and the fees below them, in two queries."""
     rows = (
         OrderLine.objects.filter(order=order_id)
-        .order_by("name", "pk")
+        .order_by(Alphabetical("name"), "pk")
         .values_list(
             "name",
             "unit",

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Sum
 
 from halle.circuits.queries.settlement_input import minimums_of
 from halle.circuits.rules.minimums import suppliers_below
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Order, OrderLine
 
 
@@ -35,7 +36,7 @@ def would_fall(cycle_id: int) -> list[Fallen]:
         )
         .values_list("supplier", "supplier__name")
         .annotate(goods=Sum("goods_cents"), members=Count("order__buyer", distinct=True))
-        .order_by("supplier__name")
+        .order_by(Alphabetical("supplier__name"))
     )
     below = suppliers_below({row[0]: row[2] for row in rows}, minimums_of(cycle_id))
     return [Fallen(name, below[pk], members) for pk, name, _, members in rows if pk in below]

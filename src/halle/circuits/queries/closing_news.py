@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from halle.circuits.models import OrderCycle
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.market.closing import BELOW_MINIMUM
 from halle.market.models import OrderLine, SaleSession
 
@@ -23,4 +24,6 @@ def still_closed(cycle_id: int, closings: int) -> OrderCycle | None:
 def farms_below_minimum(cycle_id: int) -> QuerySet[Party]:
     """The farms that need not harvest: too little was ordered from them."""
     fallen = OrderLine.objects.filter(order__session=cycle_id, end_reason=BELOW_MINIMUM)
-    return Party.objects.filter(pk__in=fallen.values("supplier")).order_by("name", "pk")
+    return Party.objects.filter(pk__in=fallen.values("supplier")).order_by(
+        Alphabetical("name"), "pk"
+    )

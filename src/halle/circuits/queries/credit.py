@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from halle.kernel.alphabet import Alphabetical
 from halle.ledger.models import Balance, Leg
 from halle.market.models import Order
 
@@ -38,7 +39,7 @@ def wallets_of(member_id: int) -> list[Wallet]:
     for hub, cents in legs.values_list("account__keeper", "cents"):
         advanced[hub] = advanced.get(hub, 0) + cents
     balances = Balance.objects.filter(account__kind="wallet", account__holder=member_id)
-    rows = balances.order_by("account__keeper__name").values_list(
+    rows = balances.order_by(Alphabetical("account__keeper__name")).values_list(
         "account__keeper", "account__keeper__name", "cents"
     )
     return [Wallet(name, cents, advanced.get(hub, 0)) for hub, name, cents in rows]

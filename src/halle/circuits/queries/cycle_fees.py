@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from halle.circuits.models import CycleFee, CycleOffer, CycleSupplier, OrderCycle
 from halle.circuits.queries.pricing_input import fees_in_force
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Fee
 from halle.market.rules.fee_terms import FeeTerms
 from halle.market.rules.pricing import explain_price
@@ -50,7 +51,9 @@ class Example(NamedTuple):
 
 def fees_of(owner_id: int) -> list[Fee]:
     """The fees an organisation asks, by name; one query."""
-    return list(Fee.objects.filter(owner=owner_id, archived_at=None).order_by("name", "pk"))
+    return list(
+        Fee.objects.filter(owner=owner_id, archived_at=None).order_by(Alphabetical("name"), "pk")
+    )
 
 
 def fees_put_away(owner_id: int) -> list[Fee]:
@@ -89,7 +92,7 @@ def _usable(cycle: OrderCycle, suppliers: set[int], used: list[int]) -> QuerySet
         Fee.objects.filter((ours | paid_before) & Q(archived_at=None) | Q(pk__in=used))
         .distinct()
         .select_related("owner")
-        .order_by("owner__name", "name", "pk")
+        .order_by(Alphabetical("owner__name"), Alphabetical("name"), "pk")
     )
 
 

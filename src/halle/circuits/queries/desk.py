@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleOffer, OrderCycle, Relationship, Slot
 from halle.identity.policies import MANAGERS
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Order, SaleSession
 
 LIVE = [SaleSession.State.PLANNED, SaleSession.State.OPEN]
@@ -75,7 +76,7 @@ def asked_of(person_id: int | None) -> list[Asked]:
     )
     rows = (
         Relationship.objects.filter(decides, state=Relationship.State.ASKED)
-        .order_by("producer__party__name")
+        .order_by(Alphabetical("producer__party__name"))
         .values_list("producer__party__public_id", "producer__party__name")
         .annotate(hubs=Count("hub", distinct=True))
     )

@@ -13,6 +13,7 @@ from halle.circuits.models import Collection, CyclePoint, OrderCycle
 from halle.circuits.queries.packing_ticks import TO_PACK
 from halle.identity.models import Role
 from halle.identity.policies import TEAM
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import Order, OrderLine, SaleSession
 
@@ -69,7 +70,7 @@ def day_of(cycle_id: int) -> list[PointOfDay]:
     points = (
         CyclePoint.objects.filter(cycle=cycle_id)
         .annotate(starts_at=Min("slots__starts_at"), ends_at=Max("slots__ends_at"))
-        .order_by("starts_at", "point__name")
+        .order_by("starts_at", Alphabetical("point__name"))
         .values_list("pk", "point__public_id", "point__name", "ended_at", "starts_at", "ends_at")
     )
     return [

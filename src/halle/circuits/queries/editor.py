@@ -13,6 +13,7 @@ from halle.circuits.models import CycleOffer, CyclePoint, CycleSupplier, OrderCy
 from halle.circuits.queries.pricing_input import fees_in_force
 from halle.circuits.queries.relationships import sellers_who_let
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Offer, Order, OrderLine
 from halle.market.policies import may_edit_catalogue
 from halle.market.queries.search import matching
@@ -31,9 +32,9 @@ IS_ALMOST_OUT = (
     & Q(left__lt=F("offer__draw") * (ALMOST + 1))
 )
 _ORDER = (
-    "offer__seller__party__name",
+    Alphabetical("offer__seller__party__name"),
     "offer__seller_id",
-    "offer__variant__product__name",
+    Alphabetical("offer__variant__product__name"),
     "offer_id",
 )
 _COLUMNS = (
@@ -143,7 +144,7 @@ def suppliers_of(cycle: OrderCycle) -> dict[int, SupplierTerms]:
     """The producers of a cycle, by name; one query."""
     rows = (
         CycleSupplier.objects.filter(cycle=cycle)
-        .order_by("supplier__party__name", "supplier_id")
+        .order_by(Alphabetical("supplier__party__name"), "supplier_id")
         .values_list(
             "supplier_id", "supplier__party__public_id", "supplier__party__name", "minimum_cents"
         )
@@ -164,7 +165,10 @@ def offers_to_bring(cycle: OrderCycle, filters: Filters) -> QuerySet[Offer]:
     if filters.supplier:
         found = found.filter(seller__party__public_id=filters.supplier)
     return found.select_related("variant__product", "seller__party").order_by(
-        "seller__party__name", "seller_id", "variant__product__name", "pk"
+        Alphabetical("seller__party__name"),
+        "seller_id",
+        Alphabetical("variant__product__name"),
+        "pk",
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleSupplier, OrderCycle, Slot
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import Order, OrderLine, SaleSession
 
@@ -97,7 +98,9 @@ def harvest_of(cycle: OrderCycle, farm: Party) -> Harvest:
 def harvests_of(cycle: OrderCycle) -> list[Harvest]:
     """The sheets of a cycle, by the names of farms; two queries, and two for each farm."""
     places, drop_offs = _places(cycle.pk), _drop_offs(cycle.pk)
-    farms = Party.objects.filter(pk__in=_lines(cycle.pk).values("supplier")).order_by("name", "pk")
+    farms = Party.objects.filter(pk__in=_lines(cycle.pk).values("supplier")).order_by(
+        Alphabetical("name"), "pk"
+    )
     return [_sheet(cycle, farm, places, drop_offs) for farm in farms]
 
 
@@ -125,7 +128,7 @@ def farms_of(cycle_id: int) -> list[FarmRow]:
             goods=Sum("goods_cents"),
             short=Count("pk", filter=Q(final_quantity__lt=F("quantity"))),
         )
-        .order_by("supplier__name")
+        .order_by(Alphabetical("supplier__name"))
     )
     return [FarmRow(*row) for row in rows]
 
@@ -165,7 +168,11 @@ def harvests_for(farm_ids: list[int], *, limit: int = 60) -> list[HarvestRow]:
             products=Count("offer", distinct=True),
             goods=Sum("goods_cents"),
         )
-        .order_by("-order__session__closes_at", "order__session__cycle__name", "supplier__name")
+        .order_by(
+            "-order__session__closes_at",
+            Alphabetical("order__session__cycle__name"),
+            Alphabetical("supplier__name"),
+        )
     )
     return [HarvestRow(*row) for row in rows[:limit]]
 
@@ -217,7 +224,7 @@ def _crops(cycle_id: int, farm_id: int) -> QuerySet[OrderLine, tuple[Any, ...]]:
             goods=Sum("goods_cents"),
             baskets=Count("pk"),
         )
-        .order_by("name", "unit", "offer__public_id")
+        .order_by(Alphabetical("name"), "unit", "offer__public_id")
     )
 
 
@@ -232,7 +239,7 @@ def _places(cycle_id: int) -> tuple[Place, ...]:
         Slot.objects.filter(cycle_point__cycle=cycle_id)
         .values_list("cycle_point", "cycle_point__point__name")
         .annotate(first=Min("starts_at"), last=Max("ends_at"))
-        .order_by("first", "cycle_point__point__name")
+        .order_by("first", Alphabetical("cycle_point__point__name"))
     )
     return tuple(Place(*row) for row in rows)
 

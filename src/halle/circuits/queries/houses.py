@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from halle.kernel import sets, sql
+from halle.kernel.alphabet import alphabetical
 
 _HOUSES = """
 SELECT party.public_id, party.name, hub.party_id IS NOT NULL, seller.party_id IS NOT NULL,
@@ -17,7 +18,6 @@ LEFT JOIN circuits_hub hub ON hub.party_id = party.id
 LEFT JOIN market_seller seller ON seller.party_id = party.id
 WHERE role.person_id = %s AND role.ended_at IS NULL AND role.kind <> 'member'
 GROUP BY party.id, party.public_id, party.name, hub.party_id, seller.party_id
-ORDER BY party.name
 """
 
 
@@ -33,8 +33,8 @@ class House(NamedTuple):
 
 
 def houses_of(person_id: int) -> list[House]:
-    """Where somebody holds a role now, in one query."""
-    rows = sql.rows(_HOUSES, [person_id])
+    """Where somebody holds a role now, by name, in one query."""
+    rows = sorted(sql.rows(_HOUSES, [person_id]), key=lambda row: alphabetical(row[1]))
     return [
         House(
             sets.as_uuid(public_id),

@@ -10,6 +10,7 @@ from halle.circuits.models import Hub
 from halle.circuits.rules.terms import HouseRules
 from halle.identity.models import Party
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 
 
@@ -47,7 +48,7 @@ def hubs_organised_by(actor: Actor) -> list[Hub]:
             party__people__ended_at=None,
         )
         .select_related("party")
-        .order_by("party__name", "pk")
+        .order_by(Alphabetical("party__name"), "pk")
     )
 
 
@@ -74,6 +75,6 @@ def organisations_managed_by(actor: Actor) -> list[tuple[int, UUID, str]]:
             people__ended_at=None,
             closed_at=None,
         )
-        .order_by("name", "pk")
+        .order_by(Alphabetical("name"), "pk")
         .values_list("pk", "public_id", "name")
     )

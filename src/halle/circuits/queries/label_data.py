@@ -9,6 +9,7 @@ from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
 from halle.circuits.queries.packing_ticks import TO_PACK
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import OrderLine
 
 LabelRow = tuple[UUID, int, str, str, datetime, int]
@@ -29,6 +30,8 @@ def label_data(cycle_id: int, cycle_point_id: int | None) -> list[LabelRow]:
             f"{slot}__starts_at",
         )
         .annotate(items=Sum(Coalesce(F("final_quantity"), F("quantity"))))
-        .order_by(f"{slot}__cycle_point__point__name", f"{slot}__starts_at", "order__number")
+        .order_by(
+            Alphabetical(f"{slot}__cycle_point__point__name"), f"{slot}__starts_at", "order__number"
+        )
     )
     return list(rows)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from halle.circuits.queries.dues import due_cents
 from halle.identity.hooks import objects_to_closing
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.rules.amounts import format_cents
 from halle.ledger.queries.balances import wallets_of
 from halle.market.models import Order
@@ -39,7 +40,11 @@ def credit_of(person_id: int) -> str | None:
     wallets = wallets_of(person_id)
     if not wallets:
         return None
-    names = Party.objects.filter(pk__in=wallets).order_by("name").values_list("name", flat=True)
+    names = (
+        Party.objects.filter(pk__in=wallets)
+        .order_by(Alphabetical("name"))
+        .values_list("name", flat=True)
+    )
     said = _("There is %(credit)s of your credit left with %(names)s: have it paid back first.")
     credit = format_cents(sum(wallets.values()), get_language() or settings.LANGUAGE_CODE)
     return said % {"credit": credit, "names": ", ".join(names)}

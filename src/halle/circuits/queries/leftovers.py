@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from halle.circuits.models import Collection
 from halle.circuits.queries.packing_ticks import TO_PACK
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import OrderLine
 
 
@@ -59,7 +60,10 @@ def leftovers_of(cycle_id: int, cycle_point_id: int | None = None) -> list[Lefto
         )
         .exclude(came=F("went"))
         .order_by(
-            "order__collection__slot__cycle_point__point__name", "supplier__name", "name", "unit"
+            Alphabetical("order__collection__slot__cycle_point__point__name"),
+            Alphabetical("supplier__name"),
+            Alphabetical("name"),
+            "unit",
         )
     )
     return sorted((Leftover(*row) for row in rows), key=lambda one: one.left == 0)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from halle.circuits.queries.correction_input import LineInHand
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Order, OrderLine, Variant
 
 
@@ -90,13 +91,13 @@ def lines_of_farm(cycle_id: int, farm_id: int, offer: UUID | None = None) -> lis
     lines = OrderLine.objects.filter(order__session=cycle_id, supplier=farm_id)
     if offer is not None:
         lines = lines.filter(offer__public_id=offer)
-    return _read(lines.order_by("name", "unit", "order__number"))
+    return _read(lines.order_by(Alphabetical("name"), "unit", "order__number"))
 
 
 def lines_of_basket(order_id: int) -> list[LineToCorrect]:
     """What is in one basket, by producer and product; one query."""
     lines = OrderLine.objects.filter(order=order_id)
-    return _read(lines.order_by("supplier__name", "name", "unit"))
+    return _read(lines.order_by(Alphabetical("supplier__name"), Alphabetical("name"), "unit"))
 
 
 def _read(lines: QuerySet[OrderLine]) -> list[LineToCorrect]:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from halle.identity.models import Party, Role
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.kernel.rules.search import fold
 from halle.ledger.models import Balance, Leg
@@ -37,7 +38,7 @@ def members_with_credit(hub_id: int, words: str = "") -> QuerySet[Any, Any]:
     rows = _with_credit(members, hub_id)
     if not wanted:
         rows = rows.exclude(wallet=0, advanced=0)
-    return rows.order_by("name", "pk")
+    return rows.order_by(Alphabetical("name"), "pk")
 
 
 def member_of(hub_id: int, member: UUID) -> MemberRow:

@@ -11,6 +11,7 @@ from django.db.models import Count, F, QuerySet
 
 from halle.circuits.queries.dues import due_cents, paid_cents
 from halle.circuits.queries.order_in_hand import OrderInHand, order_in_hand
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.prepared import Prepared
 from halle.market.models import Offer, Order, OrderFee, OrderLine, SaleSession
 
@@ -130,7 +131,7 @@ _SHOWN = Prepared(
 _LINES = Prepared(
     lambda order_id: (
         OrderLine.objects.filter(order=order_id)
-        .order_by("supplier__name", "name", "pk")
+        .order_by(Alphabetical("supplier__name"), Alphabetical("name"), "pk")
         .values_list(
             "offer__public_id",
             "name",

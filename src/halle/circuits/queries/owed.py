@@ -13,6 +13,7 @@ from halle.circuits.models import Hub, OrderCycle, Payout
 from halle.circuits.rules.payouts import still_to_pay
 from halle.circuits.rules.reversals import still_standing
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.ledger.accounts import AccountKey
 from halle.ledger.models import Account, Leg
@@ -97,7 +98,9 @@ def owed_by(hub_id: int) -> list[Owed]:
     sums: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for key, cents in balances_of_kinds(hub_id, EARNED).items():
         sums[key.holder][key.kind] += cents
-    parties = Party.objects.filter(pk__in=sums).exclude(pk=hub_id).order_by("name", "pk")
+    parties = (
+        Party.objects.filter(pk__in=sums).exclude(pk=hub_id).order_by(Alphabetical("name"), "pk")
+    )
     return [
         Owed(pk, public_id, name, *(sums[pk][kind] for kind in EARNED))
         for pk, public_id, name in parties.values_list("pk", "public_id", "name")

@@ -12,6 +12,7 @@ from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from halle.circuits.queries.packing_ticks import TO_PACK
+from halle.kernel.alphabet import Alphabetical, alphabetical
 from halle.market.models import OrderLine
 
 CAME = Coalesce(F("final_quantity"), F("quantity"))
@@ -87,7 +88,9 @@ def baskets_to_pack(cycle_id: int, numbers: Iterable[int]) -> list[Crate]:
     """These baskets with their lines, in one query."""
     wanted = list(numbers)
     lines = _read(_lines(cycle_id, None).filter(order__number__in=wanted))
-    lines.sort(key=lambda line: (line.number, line.producer, line.product))
+    lines.sort(
+        key=lambda line: (line.number, alphabetical(line.producer), alphabetical(line.product))
+    )
     crates: dict[int, list[PackLine]] = {}
     for line in lines:
         crates.setdefault(line.number, []).append(line)
@@ -130,7 +133,7 @@ def products_to_pack(
         .annotate(
             total=Sum("came"), grams=Sum("weighs"), lines=Count("pk"), done=Count("packed__line")
         )
-        .order_by("supplier__name", "name", "unit")
+        .order_by(Alphabetical("supplier__name"), Alphabetical("name"), "unit")
     )
     return [ProductToPack(*row) for row in rows]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from halle.circuits.models import Hub, Relationship
 from halle.circuits.queries.relationships import Partner, partners_of
 from halle.identity.models import Party
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import Seller
 
@@ -66,7 +67,7 @@ def possible_partners(ours: Ours) -> list[tuple[str, str]]:
         sellers = (
             Seller.objects.filter(is_public=True, party__closed_at=None)
             .exclude(party=ours.party_id)
-            .order_by("party__name")
+            .order_by(Alphabetical("party__name"))
             .values_list("party", "party__name")
         )
         choices += [(f"producer-{pk}", name) for pk, name in sellers]
@@ -74,7 +75,7 @@ def possible_partners(ours: Ours) -> list[tuple[str, str]]:
         hubs = (
             Hub.objects.filter(is_public=True, party__closed_at=None)
             .exclude(party=ours.party_id)
-            .order_by("party__name")
+            .order_by(Alphabetical("party__name"))
             .values_list("party", "party__name")
         )
         choices += [

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from halle.circuits.models import CyclePoint, OrderCycle, Point, Slot
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import SaleSession
 
@@ -39,14 +40,16 @@ def open_points_of(hub_id: int) -> list[Point]:
     return list(
         Point.objects.filter(hub=hub_id, closed_at=None)
         .select_related("place__commune")
-        .order_by("name", "pk")
+        .order_by(Alphabetical("name"), "pk")
     )
 
 
 def points_for_editor(cycle: OrderCycle) -> tuple[list[Point], list[CyclePoint]]:
     """The points a cycle uses or could use, and how it uses them with its times; three queries."""
     used = list(
-        cycle.points.select_related("point").prefetch_related("slots").order_by("point__name", "pk")
+        cycle.points.select_related("point")
+        .prefetch_related("slots")
+        .order_by(Alphabetical("point__name"), "pk")
     )
     points = open_points_of(cycle.coordinator_id)
     known = {point.pk for point in points}

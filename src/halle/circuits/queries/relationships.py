@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from halle.circuits.models import CycleOffer, Relationship
+from halle.kernel.alphabet import Alphabetical, alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import SaleSession, Seller
 
@@ -47,7 +48,7 @@ def producers_who_let(hub_id: int) -> list[Producer]:
     """The producers whose products a hub may sell, itself included if it sells, by name."""
     rows = (
         Seller.objects.filter(party__in=sellers_who_let(hub_id), party__closed_at=None)
-        .order_by("party__name", "pk")
+        .order_by(Alphabetical("party__name"), "pk")
         .values_list("pk", "party__public_id", "party__name")
     )
     return [Producer(*row) for row in rows]
@@ -112,7 +113,7 @@ def partners_of(party_id: int) -> list[Partner]:
                 row.planned_cycles,
             )
         )
-    return sorted(partners, key=lambda one: (one.name, one.permission))
+    return sorted(partners, key=lambda one: (alphabetical(one.name), one.permission))
 
 
 def _with_what_is_planned(there: QuerySet[Relationship]) -> QuerySet[Any]:

@@ -11,6 +11,7 @@ from halle.circuits.queries.owed import EARNED
 from halle.identity.models import Party, Role
 from halle.identity.policies import TREASURERS
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.ledger.models import Leg
 
 
@@ -48,6 +49,6 @@ def statements_of(party_ids: list[int]) -> list[StatementRow]:
         .annotate(
             earned=Sum("cents", filter=~Q(entry__kind="payout"), default=0), owed=Sum("cents")
         )
-        .order_by("account__holder__name", "account__keeper__name")
+        .order_by(Alphabetical("account__holder__name"), Alphabetical("account__keeper__name"))
     )
     return [StatementRow(*row) for row in rows]

@@ -11,6 +11,7 @@ from django.db.models import Min, QuerySet
 
 from halle.circuits.models import CycleTemplate, OrderCycle, Slot
 from halle.circuits.rules.series import ModelDates, Occurrence, occurrences
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 from halle.market.models import SaleSession
 
@@ -30,7 +31,7 @@ def templates_of(hub_id: int) -> list[CycleTemplate]:
     return list(
         CycleTemplate.objects.filter(hub=hub_id, stopped_at=None)
         .select_related("model_cycle__session")
-        .order_by("name", "pk")
+        .order_by(Alphabetical("name"), "pk")
     )
 
 

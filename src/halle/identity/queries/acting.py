@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from halle.identity.models import Role
 from halle.kernel import sets, sql
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import alphabetical
 from halle.kernel.errors import SignInNeeded
 
 SESSION_KEY = "acting_for"
@@ -59,7 +60,8 @@ def acting_choices(actor: Actor) -> Acting:
     """The person, then every organisation they hold a role in; one query, made on every page."""
     if actor.person_id is None:
         raise SignInNeeded
-    rows = sql.rows(_CHOICES, [actor.person_id] * 3)
+    rows = sql.rows(_CHOICES, [actor.person_id] * 2)
+    rows.sort(key=lambda row: (row[0] != actor.person_id, alphabetical(row[2])))
     choices = [
         Choice(sets.as_uuid(public_id), name, pk == actor.person_id, pk == actor.party_id)
         for pk, public_id, name in rows
@@ -73,5 +75,4 @@ WHERE id = %s OR id IN (
     SELECT organisation_id FROM identity_role
     WHERE person_id = %s AND ended_at IS NULL AND kind <> 'member'
 )
-ORDER BY id <> %s, name
 """

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from halle.identity.models import Party, Role
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import SignInNeeded
 
 PERSON = ("public_id", "name", "email", "phone", "language")
@@ -43,7 +44,7 @@ def organisations_of(actor: Actor) -> list[dict[str, Any]]:
     rows = (
         Role.objects.filter(person=actor.person_id, ended_at=None)
         .exclude(kind=Role.Kind.MEMBER)
-        .order_by("organisation__name", "organisation_id", "kind")
+        .order_by(Alphabetical("organisation__name"), "organisation_id", "kind")
         .values_list("organisation__public_id", "organisation__name", "kind")
     )
     found: dict[Any, dict[str, Any]] = {}

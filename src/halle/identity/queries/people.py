@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from halle.identity.models import Account, ApiToken, Invitation, Party, Role
+from halle.kernel.alphabet import Alphabetical
 
 Words = str | Promise
 
@@ -96,7 +97,7 @@ def roles_of(person_id: int) -> list[HeldRole]:
     """Every role a person holds today, by organisation."""
     rows = (
         Role.objects.filter(person=person_id, ended_at=None)
-        .order_by("organisation__name", "kind")
+        .order_by(Alphabetical("organisation__name"), "kind")
         .values_list("pk", "organisation__public_id", "organisation__name", "kind", "started_at")
     )
     return [
@@ -109,7 +110,7 @@ def holders_of_roles(organisation_id: int) -> list[Holder]:
     """Everyone who holds a role in an organisation today."""
     rows = (
         Role.objects.filter(organisation=organisation_id, ended_at=None)
-        .order_by("person__name", "kind")
+        .order_by(Alphabetical("person__name"), "kind")
         .values_list("pk", "person_id", "person__name", "person__email", "kind", "started_at")
     )
     return [
@@ -136,7 +137,7 @@ def managed_alone(person_id: int) -> list[str]:
             ),
         )
         .filter(mine=F("managers"), mine__gt=0)
-        .order_by("name")
+        .order_by(Alphabetical("name"))
         .values_list("name", flat=True)
     )
     sentence = _("%(organisation)s has no other manager: name one first.")

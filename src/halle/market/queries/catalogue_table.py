@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Category, Offer
 from halle.market.queries.search import matching
 from halle.market.rules.units import unit_price
@@ -102,7 +103,7 @@ def catalogue_page(
         .order_by(
             "variant__product__category__position",
             "variant__product__category__key",
-            "variant__product__name",
+            Alphabetical("variant__product__name"),
             "variant__size",
             "pk",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from halle.kernel.alphabet import alphabetical
 from halle.kernel.spreadsheets import BasisPoints, Cents, Quantity, Row
 from halle.market.imports.plan import KnownOffer
 from halle.market.queries.imports import known_offers, shelf_names
@@ -42,7 +43,7 @@ def catalogue_rows(seller_id: int, seller_name: str, layout: str) -> Iterator[Ro
     """Every size on sale, a row each; imported again, nothing changes."""
     shelves = shelf_names()
     offers = [one for one in known_offers(seller_id) if not one.withdrawn and not one.archived]
-    offers.sort(key=lambda one: (shelves[one.category], one.name, one.size))
+    offers.sort(key=lambda one: (shelves[one.category], alphabetical(one.name), one.size))
     for one in offers:
         if layout == NETWORK:
             yield _network_row(one, shelves[one.category], seller_name)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from halle.kernel.alphabet import Alphabetical
 from halle.market.models import Offer
 from halle.market.rules.variants import base_unit_of, say_variant
 
@@ -52,7 +53,7 @@ def heaps(seller_id: int) -> tuple[list[Heap], list[Shareable]]:
     offers = (
         Offer.objects.filter(seller=seller_id, withdrawn_at=None)
         .select_related("variant__product", "pool")
-        .order_by("variant__product__name", "variant__size", "pk")
+        .order_by(Alphabetical("variant__product__name"), "variant__size", "pk")
     )
     by_pool: dict[int, list[Offer]] = {}
     by_product: dict[tuple[int, str], list[Offer]] = {}

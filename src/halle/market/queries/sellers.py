@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from halle.identity.models import Party, Role
+from halle.kernel.alphabet import alphabetical
 from halle.market.models import Seller
 
 
@@ -36,11 +37,10 @@ def editable_sellers(
         Seller.objects.filter((own if person_id else Q(pk=party_id)) | Q(pk__in=also))
         .values_list("pk", "party__public_id", "party__name")
         .annotate(many=Count("offers", Q(offers__withdrawn_at=None), distinct=True))
-        .order_by("party__name")
         .distinct()
     )
     found = [EditableSeller(*row) for row in rows]
-    return sorted(found, key=lambda one: one.id != party_id)
+    return sorted(found, key=lambda one: (one.id != party_id, alphabetical(one.name)))
 
 
 def sells(party_id: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
+from halle.kernel.alphabet import Alphabetical
 from halle.territory.models import Commune
 from halle.territory.rules.names import fold_name
 
@@ -36,7 +37,9 @@ def find_communes(
         output_field=IntegerField(),
     )
     return list(
-        found.order_by(rank, F("population").desc(nulls_last=True), "name", "insee_code")[:limit]
+        found.order_by(
+            rank, F("population").desc(nulls_last=True), Alphabetical("name"), "insee_code"
+        )[:limit]
     )
 
 

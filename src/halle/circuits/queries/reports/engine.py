@@ -17,8 +17,11 @@ from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 
 from halle.circuits.queries.reports.scope import Paths, Scope, which, whose
+from halle.kernel.alphabet import Alphabetical
 
 CHUNK_ROWS = 1_000
+NAMES = frozenset({"member", "producer", "product", "point", "hub"})
+"""Columns whose rows are sorted as people look names up."""
 SHOWS_NAMES = "cycle__coordinator__shows_names_to_producers"
 
 Words = str | Promise
@@ -138,9 +141,11 @@ def _total_of(column: Column) -> Any:
     return column.expression if column.measure else Sum(f"c_{column.key}")
 
 
-def _ordering(name: str, columns: tuple[Column, ...]) -> str:
+def _ordering(name: str, columns: tuple[Column, ...]) -> str | Alphabetical:
     down = name.startswith("-")
     key = name.removeprefix("-")
     if key not in {column.key for column in columns}:
         return name
+    if key in NAMES:
+        return Alphabetical(f"c_{key}")
     return f"-c_{key}" if down else f"c_{key}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Left, Replace
@@ -18,6 +19,7 @@ from halle.circuits.queries.reports.members import ORDERS
 from halle.circuits.queries.reports.money import PAYOUT
 from halle.circuits.queries.reports.scope import Scope, which, whose
 from halle.circuits.rules.fee_vat import FeeAmount, vat_in_fees
+from halle.kernel.alphabet import alphabetical
 from halle.ledger.models import Leg
 from halle.market.models import Order, OrderFee, OrderLine
 
@@ -89,7 +91,7 @@ def add_up_fees(scope: Scope) -> list[Row]:
                 one[2] += tax
     return [
         (*key, number, cents - tax, tax, cents)
-        for key, (number, cents, tax) in sorted(sums.items())
+        for key, (number, cents, tax) in sorted(sums.items(), key=_in_order)
     ]
 
 
@@ -145,7 +147,7 @@ def add_up_vat(scope: Scope) -> list[Row]:
             sums[name, int(rate)][place] += cents
     return [
         (*key, cents - tax, tax, cents)
-        for key, (cents, tax) in sorted(sums.items())
+        for key, (cents, tax) in sorted(sums.items(), key=_in_order)
         if cents or tax
     ]
 
@@ -194,3 +196,8 @@ VAT = AddedUpReport(
     filters=FILTERS,
     add_up=add_up_vat,
 )
+
+
+def _in_order(item: tuple[tuple[Any, ...], Any]) -> tuple[Any, ...]:
+    """By the names of a row first, as people look them up, then by its rates."""
+    return tuple(alphabetical(part) if isinstance(part, str) else part for part in item[0])

@@ -11,6 +11,7 @@ from halle.circuits.queries.reports.scope import HUB, PRODUCER, Viewpoint
 from halle.identity.models import Party, Role
 from halle.identity.policies import TEAM
 from halle.kernel.actor import Actor
+from halle.kernel.alphabet import Alphabetical
 from halle.kernel.rules.search import fold
 from halle.market.models import Order, Seller
 
@@ -39,7 +40,7 @@ def viewpoints_of(actor: Actor) -> list[Viewpoint]:
 
 
 def _named(kind: str, parties: object) -> list[Viewpoint]:
-    rows = parties.order_by("name").values_list("pk", "public_id", "name")  # type: ignore[attr-defined]
+    rows = parties.order_by(Alphabetical("name")).values_list("pk", "public_id", "name")  # type: ignore[attr-defined]
     return [Viewpoint(kind, pk, public_id, name) for pk, public_id, name in rows]
 
 
@@ -73,8 +74,8 @@ def choosable(view: Viewpoint, *, limit: int = 200) -> Choosable:
     listed = cycles.order_by("-session__closes_at").values_list("session__public_id", "name")
     return Choosable(
         _pairs(listed[:limit]),
-        _pairs(points.order_by("name").values_list("public_id", "name")),
-        _pairs(producers.order_by("name").values_list("public_id", "name")),
+        _pairs(points.order_by(Alphabetical("name")).values_list("public_id", "name")),
+        _pairs(producers.order_by(Alphabetical("name")).values_list("public_id", "name")),
     )
 
 

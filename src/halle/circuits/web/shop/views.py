@@ -24,6 +24,7 @@ from halle.circuits.web.shop.shelf import Shelves, page_of, shelves
 from halle.circuits.web.shop.summary import summary_of
 from halle.circuits.web.shop.tiles import agrees, complete, grid_of
 from halle.kernel import clock
+from halle.kernel.alphabet import alphabetical
 from halle.kernel.requests import HalleRequest
 
 
@@ -122,7 +123,7 @@ def _chips(known: Shelves, choice: Choice) -> list[dict[str, Any]]:
 
 def _farms(known: Shelves, choice: Choice) -> list[tuple[str, str, bool]]:
     """The farms to choose from: value, name, whether it is the one."""
-    farms = sorted(known.farms.values(), key=lambda farm: farm.name.casefold())
+    farms = sorted(known.farms.values(), key=lambda farm: alphabetical(farm.name))
     return [(str(farm.public_id), farm.name, farm.public_id == choice.seller) for farm in farms]
 
 
