@@ -7,7 +7,7 @@ from halle.kernel import clock, outbox
 from halle.kernel.rules.search import tokens_of
 from halle.market.models import BasketLine, Order
 from tests.makers.circuits import make_hub, make_slot
-from tests.makers.identity import make_person
+from tests.makers.identity import make_person, make_role
 from tests.makers.ledger import give_credit
 from tests.makers.market import make_offer
 from tests.makers.orders import assert_books_agree, order, what_is_there
@@ -177,3 +177,37 @@ def test_one_and_thirty_lines_cost_the_same_number_of_queries(django_assert_max_
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_a_full_slot_is_told_beside_its_field_and_nothing_moves():
+    offer = make_offer()
+    manager, buyer, cycle = scene(offer)
+    full = make_slot(cycle.points.get(), capacity=1)
+    buy(cycle, {offer: 1}, make_person(), slot=full)
+    placed = buy(cycle, {offer: 1}, buyer)
+    client, before = browser(manager), what_is_there()
+
+    page = client.get(page_of(placed))
+    answer = client.post(page_of(placed), form(page, slot=full.public_id))
+
+    assert answer.status_code == 422
+    assert 'id="slot-error"' in answer.content.decode()
+    assert what_is_there() == before
+
+
+def test_outsiders_do_not_learn_of_the_page_and_change_nothing():
+    offer = make_offer()
+    manager, buyer, cycle = scene(offer)
+    placed = buy(cycle, {offer: 1}, buyer)
+    page = browser(manager).get(page_of(placed))
+    sent = form(page, **{f"quantity-{offer.public_id}": "5"})
+    former, other = make_person(), make_person()
+    make_role(former, cycle.coordinator.party, ended_at=clock.now())
+    make_hub(manager=other)
+    before = what_is_there()
+
+    for person in (None, make_person(), former, other, buyer):
+        assert browser(person).get(page_of(placed)).status_code == 404
+        assert browser(person).post(page_of(placed), sent).status_code == 404
+
+    assert what_is_there() == before
