@@ -255,7 +255,7 @@ def test_a_page_costs_the_same_queries_whatever_there_is(name, same_queries_at_o
 
 
 @pytest.mark.slow
-def test_twenty_thousand_lines_leave_without_being_held():
+def test_five_thousand_lines_leave_without_being_held():
     season = make_season(7, orders=4)
     one = Order.objects.filter(state="confirmed").first()
     slot = one.collection.slot_id
@@ -267,7 +267,7 @@ def test_twenty_thousand_lines_leave_without_being_held():
             state="confirmed", pay_by="collection", total_cents=500, started_at=NOON,
             placed_at=NOON + timedelta(minutes=1),
         )
-        for number in range(4000)
+        for number in range(1000)
     )  # fmt: skip
     Collection.objects.bulk_create(Collection(order=made, slot_id=slot) for made in orders)
     OrderLine.objects.bulk_create(
@@ -281,5 +281,5 @@ def test_twenty_thousand_lines_leave_without_being_held():
         size = sum(len(piece) for piece in answer.streaming_content)
         _now, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert size > 500_000
-        assert peak < 8_000_000, f"{kind}: {peak} bytes held for {size} sent"
+        assert size > 150_000
+        assert peak < 4_000_000, f"{kind}: {peak} bytes held for {size} sent"
