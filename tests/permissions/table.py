@@ -17,7 +17,6 @@ NOBODY_BUT_BY_CODE = ring()
 
 TEAM = ("volunteer", "treasurer", "manager")
 HUB_MANAGERS = ring("manager")
-HUB_TEAM = ring(*TEAM)
 HUB_TREASURERS = ring("treasurer", "manager")
 THOSE_WHO_HARVEST = ring(*TEAM, "producer", others=HIDDEN)
 THE_PAID_AND_THOSE_WHO_PAY = ring("treasurer", "manager", "producer", others=HIDDEN)
@@ -255,7 +254,7 @@ ROWS: dict[str, Row] = {
     "circuits:report": Row(HUB_TEAMS),
     "circuits:report-file": Row(HUB_TEAMS),
     "circuits:figures": Row(HUB_TEAMS),
-    "circuits:partners": Row(HUB_TEAM, post=PAGE),
+    "circuits:partners": Row(ring(*TEAM), post=PAGE),
     "circuits:decide-permission": Row(
         ring("manager", "producer"), get=NOT_TAKEN, post=ON, body=lambda world: {"for": ""}
     ),

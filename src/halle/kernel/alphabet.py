@@ -14,11 +14,7 @@ from django.db.models import Func, TextField
 from halle.kernel.rules.search import fold
 
 _REMEMBERED = 50_000
-_LETTERS = {
-    chr(code): plain
-    for code in range(0xC0, 0x180)
-    if (plain := fold(chr(code))).isascii() and plain.isalpha()
-}
+_POSTGRESQL = '(%(expressions)s COLLATE "und-x-icu")'
 
 
 @lru_cache(_REMEMBERED)
@@ -39,20 +35,8 @@ class Alphabetical(Func):
     output_field = TextField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """By the database's own means: letters replaced one by one, then compared as bytes."""
+        """By ICU's root collation, which every packaged PostgreSQL has: fast, and by the letter."""
         return super().as_sql(compiler, connection, template=_POSTGRESQL, **context)
-
-
-def _written_for_postgresql() -> str:
-    single = {letter: plain for letter, plain in _LETTERS.items() if len(plain) == 1}
-    told = "%(expressions)s"
-    for letter, plain in _LETTERS.items():
-        if len(plain) > 1:
-            told = f"replace({told}, '{letter}', '{plain}')"
-    return f"""(lower(translate({told}, '{"".join(single)}', '{"".join(single.values())}')) COLLATE "C")"""
-
-
-_POSTGRESQL = _written_for_postgresql()
 
 
 def _folded(name: str | None) -> str | None:
