@@ -52,6 +52,21 @@ def test_what_is_no_json(body: str, visitors: Visitors, world: World):
     assert world.now
 
 
+def test_a_form_without_its_boundary(visitors: Visitors, world: World):
+    path = f"/api/v1/market/sellers/{world.farm.party.public_id}/imports"
+
+    response = visitors.ask("producer", "POST", path, data="x", content_type="multipart/form-data")
+
+    assert (response.status_code, assert_problem(response)["code"]) == (400, "bad-request")
+
+
+def test_an_instance_is_a_reference_whatever_was_asked_for(visitors: Visitors, world: World):
+    response = visitors.ask("manager", "GET", "/api/v1/tokens/é%1A b")
+
+    assert assert_problem(response)["instance"] == "/api/v1/tokens/%C3%A9%1A%20b"
+    assert world.now
+
+
 @pytest.mark.parametrize("body", ["", "[]", "1", '"x"', "null"])
 def test_json_of_another_shape(body: str, visitors: Visitors, world: World):
     response = visitors.ask(

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -66,7 +68,7 @@ def problem(
         "status": status,
         "code": code,
         "detail": detail,
-        "instance": request.path,
+        "instance": escape_uri_path(request.path),
         **extensions,
     }
     if errors:
@@ -109,6 +111,7 @@ def handle_problems(api: NinjaAPI) -> None:
         HttpError: _http_error,
         RequestDataTooBig: lambda request, _: refused(request, TooLarge()),
         SuspiciousOperation: lambda request, _: _unreadable(request),
+        MultiPartParserError: lambda request, _: _unreadable(request),
         Exception: _our_fault,
     }
     for exception, answer in answers.items():
