@@ -46,8 +46,7 @@ def _within(small: str, path: str, cookies: dict[str, str]) -> None:
     settings.ALLOWED_HOSTS.append("testserver")
     client = Client()
     client.cookies.load(cookies)
-    _statements(client, small)
-    at_few, at_many = _statements(client, small), _statements(client, path)
+    at_few, at_many = ([_statements(client, at) for _ in range(2)][-1] for at in (small, path))
     what = f"statements of a shop page at {OFFERS} offers, as many as at {FEW}"
     tell(Figure(what, engine(), at_many, "statements", most=at_few))
 
