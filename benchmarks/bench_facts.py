@@ -24,7 +24,7 @@ from benchmarks.server import settle
 from halle.kernel.events import Fact, reacts_to, record
 
 FACTS, EFFECTS, TOGETHER = 5_000, 2, 20
-KILLS, A_TURN = 20, 300
+KILLS, A_TURN = 20, 1_500
 AT_A_TIME = 100
 
 
