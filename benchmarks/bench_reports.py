@@ -49,7 +49,7 @@ class Taken(NamedTuple):
 
     first_ms: float
     cpu_ms: float
-    peak_mb: float
+    risen_mb: float
 
 
 def measure() -> None:
@@ -83,7 +83,7 @@ def _tell(
     slowest = many[name, kind].first_ms / 1000
     what = f"first byte of the slowest report as {kind} ({name}), {lines} lines"
     tell(Figure(what, where, slowest, "s", most=2))
-    grown = {one: many[one, kind].peak_mb - few[one, kind].peak_mb for one in names}
+    grown = {one: many[one, kind].risen_mb - few[one, kind].risen_mb for one in names}
     name = max(grown, key=lambda one: grown[one])
     what = f"memory at {lines} lines above that at {FEW * LINES}, {kind}, worst ({name})"
     tell(Figure(what, where, max(0.0, grown[name]), "MB", most=5))
@@ -130,6 +130,7 @@ def _all_reports(served: Served, cookies: dict[str, str], hub: Any) -> dict[tupl
 
 def _take(served: Served, client: httpx.Client, url: str) -> Taken:
     served.forget_peak()
+    rested = served.peak_mb()
     started, spent = time.perf_counter(), served.cpu_ms()
     with client.stream("GET", url) as response:
         response.raise_for_status()
@@ -138,7 +139,7 @@ def _take(served: Served, client: httpx.Client, url: str) -> Taken:
         first = (time.perf_counter() - started) * 1000
         for _ in pieces:
             pass
-    return Taken(first, served.cpu_ms() - spent, served.peak_mb())
+    return Taken(first, served.cpu_ms() - spent, served.peak_mb() - rested)
 
 
 def _floor(cycle_id: int) -> float:

@@ -8,14 +8,29 @@ transaction is already lost, Django's own cursor is used and nothing is differen
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Row = tuple[Any, ...]
+
+
+class _Here(threading.local):
+    wrapper: BaseDatabaseWrapper | None = None
+
+
+_here = _Here()
+
+
+def connection_here() -> BaseDatabaseWrapper:
+    """Django's connection of this thread; finding it anew costs as much as a small statement."""
+    if _here.wrapper is None:
+        _here.wrapper = cast(BaseDatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    return _here.wrapper
 
 
 def rows(statement: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -37,7 +52,7 @@ def write(statement: str, values: Sequence[Any] = ()) -> int:
 
 def write_each(statement: str, many: Sequence[Sequence[Any]]) -> int:
     """The same statement for many sets of values; how many rows were written."""
-    wrapper = connections[DEFAULT_DB_ALIAS]
+    wrapper = connection_here()
     driver = _driver(wrapper)
     if driver is None or wrapper.vendor != "sqlite":
         with wrapper.cursor() as cursor:
@@ -48,7 +63,7 @@ def write_each(statement: str, many: Sequence[Sequence[Any]]) -> int:
 
 
 def _sent(statement: str, values: Sequence[Any]) -> Any:
-    wrapper = connections[DEFAULT_DB_ALIAS]
+    wrapper = connection_here()
     driver = _driver(wrapper)
     if driver is None:
         cursor = wrapper.cursor()
@@ -61,7 +76,8 @@ def _sent(statement: str, values: Sequence[Any]) -> Any:
 
 def _driver(wrapper: BaseDatabaseWrapper) -> Any:
     """The driver's own connection; nothing where Django has to stand between."""
-    wrapper.ensure_connection()
+    if wrapper.connection is None:
+        wrapper.ensure_connection()
     if wrapper.queries_logged or wrapper.execute_wrappers or wrapper.needs_rollback:
         return None
     return wrapper.connection

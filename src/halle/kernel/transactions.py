@@ -13,8 +13,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from halle.kernel.sql import connection_here
 
 _turn = threading.local()
 
@@ -22,7 +24,7 @@ _turn = threading.local()
 @contextmanager
 def write_transaction() -> Iterator[None]:
     """All of it or nothing; calls may nest and then join the outermost one."""
-    wrapper = connections[DEFAULT_DB_ALIAS]
+    wrapper = connection_here()
     if getattr(_turn, "depth", 0) and wrapper.in_atomic_block:
         try:
             yield
