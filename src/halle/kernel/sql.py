@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -29,7 +29,7 @@ _here = _Here()
 def connection_here() -> BaseDatabaseWrapper:
     """Django's connection of this thread; finding it anew costs as much as a small statement."""
     if _here.wrapper is None:
-        _here.wrapper = cast(BaseDatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+        _here.wrapper = connections[DEFAULT_DB_ALIAS]
     return _here.wrapper
 
 
