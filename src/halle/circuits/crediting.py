@@ -27,7 +27,7 @@ class MovedCredit:
     @property
     def subject(self) -> str:
         """What the audit line is about."""
-        return f"top_up:{self.reference}"
+        return f"credit:{self.reference}"
 
 
 class Movement(NamedTuple):
