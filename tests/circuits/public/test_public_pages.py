@@ -169,6 +169,20 @@ def test_producers_are_searched_by_name_place_and_label():
     assert len(shown_producers()) == 2
 
 
+def test_many_producers_come_thirty_a_page_and_the_search_stays(client):
+    for number in range(31):
+        make_seller(f"Ferme {number:02d}")
+
+    first, second = (
+        client.get(reverse("circuits:producers"), {"q": "ferme", "page": n}).content.decode()
+        for n in (1, 2)
+    )
+
+    assert ("Ferme 29" in first, "Ferme 30" in first) == (True, False)
+    assert ("Ferme 29" in second, "Ferme 30" in second) == (False, True)
+    assert "?q=ferme&amp;page=2" in first
+
+
 def test_what_is_in_season_is_listed_once_with_its_farms(now):
     for farm in ("Les Auberts", "Verger"):
         make_offer(make_seller(farm), name="Panais", season=NOVEMBER | 1)

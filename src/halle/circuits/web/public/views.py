@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,6 +30,7 @@ from halle.territory.queries.communes import find_communes, the_commune
 
 ON_HOME = 6
 ON_STALL = 8
+ON_PAGE = 30
 
 
 def home(request: HalleRequest) -> HttpResponse:
@@ -55,8 +57,10 @@ def points(request: HalleRequest) -> HttpResponse:
     typed = request.GET.get("ou", "").strip()[:80]
     near = the_commune(typed) if typed else None
     guesses = find_communes(typed, limit=5) if typed and near is None else []
-    shown = shown_points(near)
+    page = Paginator(shown_points(near), ON_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
     context = {
+        "page": page,
         "points": _signed(shown),
         "map": map_of_points(shown),
         "typed": typed,
@@ -84,8 +88,10 @@ def point(request: HalleRequest, point_id: UUID) -> HttpResponse:
 def producers(request: HalleRequest) -> HttpResponse:
     """Who grows and makes what, on a map and in a list."""
     words = " ".join(request.GET.get("q", "").split())[:80]
-    shown = shown_producers(words)
+    page = Paginator(shown_producers(words), ON_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
     context = {
+        "page": page,
         "producers": [(sign_of(rank), one, _in_language(one)) for rank, one in enumerate(shown)],
         "map": map_of_producers(shown),
         "words": words,
