@@ -42,7 +42,7 @@ class Prepared:
 
     def rows(self, *numbers: int) -> list[tuple[Any, ...]]:
         """Every row, as the query itself would answer."""
-        compiled = self._compiled(connection.vendor)
+        compiled = self._compiled(sql.connection_here().vendor)
         found = sql.rows(compiled.statement, _filled(compiled, numbers))
         return list(_turned(found, compiled)) if compiled.turns else found
 

@@ -128,10 +128,8 @@ def as_moment(value: datetime) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-@cache
 def _vendor() -> str:
-    """The engine of this process: asked of Django once, for it is asked at every statement."""
-    return connection.vendor
+    return sql.connection_here().vendor
 
 
 def _naive_text(value: datetime | None) -> str | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,8 +17,9 @@ from halle.circuits.queries.shop import Shelved, ShopHead, shelves_of
 from halle.circuits.queries.shop_offers import offers_found, offers_sold_out
 from halle.circuits.web.shop.choice import Choice
 from halle.identity.models import Party
+from halle.kernel.alphabet import alphabetical
 from halle.kernel.memory import Remembered
-from halle.kernel.rules.search import fold, looked_for
+from halle.kernel.rules.search import looked_for
 from halle.market.models import Category
 
 TILES_A_PAGE = 24
@@ -107,9 +107,10 @@ def _sort(rows: Sequence[Shelved]) -> Shelves:
         )
     }
     by_category = sorted(
-        rows, key=lambda row: (places[row.category_id], _folded(row.name), row.size, row.offer_id)
+        rows,
+        key=lambda row: (places[row.category_id], alphabetical(row.name), row.size, row.offer_id),
     )
-    farm_places = {pk: _folded(farm.name) for pk, farm in farms.items()}
+    farm_places = {pk: alphabetical(farm.name) for pk, farm in farms.items()}
     by_seller = sorted(by_category, key=lambda row: (farm_places[row.seller_id], row.seller_id))
     counts = Counter(row.category_id for row in rows)
     return Shelves(by_category, by_seller, rayons, farms, dict(counts))
@@ -144,8 +145,3 @@ def _cut(rows: Sequence[Shelved], choice: Choice) -> Page:
     part = rows[(number - 1) * TILES_A_PAGE : number * TILES_A_PAGE]
     headings = tuple(row.seller_id if choice.by_seller else row.category_id for row in part)
     return Page(tuple(row.offer_id for row in part), headings, number, pages, len(rows))
-
-
-@lru_cache(maxsize=20_000)
-def _folded(name: str) -> str:
-    return fold(name)
