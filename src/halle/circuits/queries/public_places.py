@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from halle.circuits.models import Point
+from halle.kernel.alphabet import alphabetical
 from halle.kernel.errors import NotFound
 from halle.kernel.rules.search import fold
 from halle.market.labels import LABELS
@@ -73,7 +74,7 @@ def shown_points(near: Commune | None = None) -> list[ShownPoint]:
             "east",
         )
     )
-    points = sorted((ShownPoint(*row) for row in rows), key=lambda point: fold(point.name))
+    points = sorted((ShownPoint(*row) for row in rows), key=lambda point: alphabetical(point.name))
     if near is None or near.latitude is None or near.longitude is None:
         return points
     measured = [
@@ -126,7 +127,9 @@ def shown_producers(words: str = "") -> list[ShownProducer]:
             "products_count",
         )
     )
-    producers = sorted((ShownProducer(*row) for row in rows), key=lambda one: fold(one.name))
+    producers = sorted(
+        (ShownProducer(*row) for row in rows), key=lambda one: alphabetical(one.name)
+    )
     wanted = fold(words).split()
     return [one for one in producers if _answers(one, wanted)] if wanted else producers
 
@@ -156,7 +159,7 @@ def products_shown(seller_id: int) -> list[tuple[Category, list[Product]]]:
     ):
         shelves.setdefault(product.category, []).append(product)
     return [
-        (category, sorted(products, key=lambda product: fold(product.name)))
+        (category, sorted(products, key=lambda product: alphabetical(product.name)))
         for category, products in shelves.items()
     ]
 

@@ -16,7 +16,8 @@ from halle.circuits.queries.order_in_hand import OrderInHand, kept_lines
 from halle.circuits.queries.pricing_input import fees_in_force, offers_for_sale, terms_of
 from halle.circuits.queries.shop import Place, places_of
 from halle.circuits.queries.shop_offers import offers_found, offers_here
-from halle.kernel.rules.search import fold, looked_for
+from halle.kernel.alphabet import alphabetical
+from halle.kernel.rules.search import looked_for
 from halle.market.errors import QuantityNotPossible
 from halle.market.rules.snapshots import OfferForSale
 
@@ -166,7 +167,7 @@ def _found(cycle_id: int, cycle_point_id: int, search: str, shown: Sequence[int]
         for offer in offers_for_sale(cycle_id, cycle_point_id, found).values()
         if offer.is_for_sale
     ]
-    sold.sort(key=lambda offer: (fold(offer.name), offer.offer_id))
+    sold.sort(key=lambda offer: (alphabetical(offer.name), offer.offer_id))
     fees = fees_in_force(cycle_id, cycle_point_id)
     ones = {offer.offer_id: 1 for offer in sold[:MOST_FOUND]}
     priced = price_basket(cycle_id, cycle_point_id, ones, fees)
