@@ -85,6 +85,7 @@ GROUPS: dict[Ring, str] = {
     """,
     # the hub's money
     ring(*TREASURERS): """
+        identity.state_legal_identity
         billing.record_payment billing.issue_invoice billing.issue_credit_note
         ledger.post_entry ledger.post_entries
         circuits.top_up_credit circuits.give_back_credit circuits.pay_producer circuits.undo_payout

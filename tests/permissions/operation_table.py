@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.makers.world import HOUR, PEOPLE, PROGRAMS, World
 from tests.permissions.inputs.circuits import absent, gone, overpaid
+from tests.permissions.inputs.house import LEGAL_IDENTITY, stated
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
@@ -94,6 +95,25 @@ OPERATIONS: dict[str, Call] = {
         ),
         lambda w: {"email": "ada@example.org", "role": "volunteer"},
         other={"role": "manager"},
+    ),
+    "GET /organisations/{organisation_id}/legal-identity": Call(
+        Ring(
+            frozenset({"treasurer", "manager", *READERS}),
+            HIDDEN,
+            nobody=HIDDEN,
+            but={"volunteer": REFUSED},
+        ),
+        before=stated,
+    ),
+    "PUT /organisations/{organisation_id}/legal-identity": Call(
+        Ring(
+            frozenset({"treasurer", "manager", *WRITERS}),
+            HIDDEN,
+            nobody=HIDDEN,
+            but=dict.fromkeys(("volunteer", "reading_program"), REFUSED),
+        ),
+        lambda w: dict(LEGAL_IDENTITY),
+        other={"town": "Die"},
     ),
     "GET /organisations/{organisation_id}/tokens": Call(KEYS),
     "POST /organisations/{organisation_id}/tokens": Call(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tests.makers.world import PEOPLE
 from tests.permissions.rings import Row, Value, ring
-from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, SIGN_IN
+from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, REFUSED, SIGN_IN
 
 ANYONE = ring("nobody", *PEOPLE)
 VISITORS = ring("nobody", others=ON)
@@ -166,6 +166,11 @@ ROWS: dict[str, Row] = {
         get=NOT_TAKEN,
         post=ON,
         body=lambda world: {"invitation": world.invitation.public_id},
+    ),
+    "identity:legal-identity": Row(
+        ring("treasurer", "manager", others=HIDDEN),
+        post=INVALID,
+        but={("volunteer", "GET"): REFUSED, ("volunteer", "POST"): REFUSED},
     ),
     "identity:tokens": Row(HUB_MANAGERS, post=INVALID),
     "identity:revoke-token": Row(

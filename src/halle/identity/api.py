@@ -12,8 +12,15 @@ from halle.identity.actions.create_organisation import create_organisation
 from halle.identity.actions.invite_person import invite_person
 from halle.identity.actions.issue_token import issue_token
 from halle.identity.actions.revoke_token import revoke_token
-from halle.identity.models import Party
-from halle.identity.policies import require_may_manage_tokens, require_may_see_people
+from halle.identity.actions.state_legal_identity import state_legal_identity
+from halle.identity.models import LegalIdentity, Party
+from halle.identity.policies import (
+    TREASURERS,
+    require_may_manage_tokens,
+    require_may_see_people,
+    require_role,
+)
+from halle.identity.queries.legal_identities import legal_identity_of
 from halle.identity.queries.myself import Myself, myself, organisations_of
 from halle.identity.queries.people import organisation_of, tokens_of
 from halle.kernel import clock
@@ -81,6 +88,30 @@ class CreatedOut(Schema):
     public_id: UUID
 
 
+class LegalIdentityIn(Schema):
+    """Who an organisation is before the law, as its invoices say it."""
+
+    legal_name: str = Field(max_length=120)
+    legal_form: str = Field(default="", max_length=60)
+    share_capital_cents: int | None = Field(default=None, ge=0, le=10**15)
+    siren: str = Field(max_length=20)
+    siret: str = Field(default="", max_length=25)
+    vat_number: str = Field(default="", max_length=20)
+    register_town: str = Field(default="", max_length=80)
+    street: str = Field(max_length=200)
+    postcode: str = Field(max_length=10)
+    town: str = Field(max_length=80)
+    vat_regime: str = Field(default="normal", description="normal or franchise")
+    vat_on_debits: bool = False
+
+
+class LegalIdentityOut(LegalIdentityIn):
+    """The same, as it is kept."""
+
+    country: str
+    stated_at: datetime
+
+
 class TokenIn(Schema):
     """What a program may do, and until when."""
 
@@ -141,6 +172,29 @@ def invite(request: HalleRequest, organisation_id: UUID, body: InvitationIn) -> 
         at=clock.now(),
     )
     return Status(201, made)
+
+
+@router.get("/organisations/{uuid:organisation_id}/legal-identity", response=LegalIdentityOut)
+def read_legal_identity(request: HalleRequest, organisation_id: UUID) -> LegalIdentity:
+    """Who an organisation is before the law, for its managers and treasurers."""
+    party = _seen(request, organisation_id)
+    require_role(request.actor, party.pk, TREASURERS, scope="read")
+    known = legal_identity_of(party.pk)
+    if known is None:
+        raise NotFound
+    return known
+
+
+@router.put("/organisations/{uuid:organisation_id}/legal-identity", response=LegalIdentityOut)
+def write_legal_identity(
+    request: HalleRequest, organisation_id: UUID, body: LegalIdentityIn
+) -> LegalIdentity | None:
+    """State who an organisation is before the law; its next invoices say it."""
+    party = _seen(request, organisation_id)
+    under_key(key_of(request), state_legal_identity)(
+        actor=request.actor, organisation_id=party.pk, **body.dict(), at=clock.now()
+    )
+    return legal_identity_of(party.pk)
 
 
 @router.get("/organisations/{uuid:organisation_id}/tokens", response=list[TokenOut])

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from halle.billing.rules.invoices import InvoiceLine
-from halle.identity.models import Account
+from halle.identity.models import Account, LegalIdentity
+from tests.makers.firms import make_legal_identity
+from tests.makers.world import World
 from tests.permissions.inputs.shapes import Inputs, address
 
+LEGAL_IDENTITY = {
+    "legal_name": "Le Panier",
+    "siren": "552008443",
+    "street": "1 place du Marché",
+    "postcode": "26400",
+    "town": "Crest",
+}
 COMMUNES = b"COM;LIBELLE;DEP\n26108;Crest;26\n"
+
+
+def stated(world: World) -> None:
+    """The hub has said who it is before the law."""
+    if not LegalIdentity.objects.filter(party=world.hub.pk).exists():
+        make_legal_identity(world.hub.party)
 
 
 HOUSE: dict[str, Inputs] = {
@@ -20,6 +35,10 @@ HOUSE: dict[str, Inputs] = {
     },
     "identity.create_organisation": lambda w: {"name": "Les Voisins"},
     "identity.update_organisation": lambda w: {"organisation_id": w.hub.pk, "name": "Le Cabas"},
+    "identity.state_legal_identity": lambda w: {
+        "organisation_id": w.hub.pk,
+        **LEGAL_IDENTITY,
+    },
     "identity.grant_role": lambda w: {
         "organisation_id": w.hub.pk,
         "person_id": w.people["stranger"].pk,

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from halle.identity.web.views import account, acting, invitations, organisations, tokens
+from halle.identity.web.views import (
+    account,
+    acting,
+    invitations,
+    legal_identity,
+    organisations,
+    tokens,
+)
 
 app_name = "identity"
 urlpatterns = [
@@ -15,6 +22,11 @@ urlpatterns = [
     path("structures/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
     path("structures/<uuid:organisation_id>/inviter/", organisations.invite, name="invite"),
     path("structures/<uuid:organisation_id>/retirer/", organisations.withdraw, name="withdraw"),
+    path(
+        "structures/<uuid:organisation_id>/identite-legale/",
+        legal_identity.legal_identity,
+        name="legal-identity",
+    ),
     path("structures/<uuid:organisation_id>/cles/", tokens.tokens, name="tokens"),
     path("structures/<uuid:organisation_id>/cles/fin/", tokens.revoke, name="revoke-token"),
 ]

@@ -1,0 +1,88 @@
+"""What an organisation types about who it is before the law."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from halle.identity.models import LegalIdentity
+from halle.kernel.rules.amounts import AmountNotUnderstood, format_cents, parse_amount
+
+
+class CapitalField(forms.CharField):
+    """A share capital in euros as people write it, kept in cents; nothing where there is none."""
+
+    def to_python(self, value: Any) -> Any:
+        """Cents, or None."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse_amount(text)
+        except AmountNotUnderstood:
+            raise forms.ValidationError(_("Write an amount like 12.50.")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as one would type them."""
+        if not isinstance(value, int):
+            return value
+        return format_cents(value, get_language() or "fr", "").strip("\u00a0 ")
+
+
+class LegalIdentityForm(forms.Form):
+    """Everything that has to stand on an invoice about whoever issues it."""
+
+    legal_name = forms.CharField(label=_("Legal name"), max_length=120)
+    legal_form = forms.CharField(
+        label=_("Legal form"),
+        max_length=60,
+        required=False,
+        help_text=_("For instance: SARL, EARL, association loi 1901."),
+    )
+    share_capital_cents = CapitalField(
+        label=_("Share capital in euros"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "maxlength": 20}),
+    )
+    siren = forms.CharField(
+        label=_("SIREN"),
+        max_length=20,
+        help_text=_("Nine digits."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    siret = forms.CharField(
+        label=_("SIRET"),
+        max_length=25,
+        required=False,
+        help_text=_("The fourteen digits of the address that invoices."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    register_town = forms.CharField(
+        label=_("Town of the trade register"),
+        max_length=80,
+        required=False,
+        help_text=_("Where the firm is registered (RCS), if it is."),
+    )
+    street = forms.CharField(label=_("Street of the registered address"), max_length=200)
+    postcode = forms.CharField(label=_("Postcode"), max_length=10)
+    town = forms.CharField(label=_("Town"), max_length=80)
+    vat_regime = forms.ChoiceField(
+        label=_("VAT"), choices=LegalIdentity.VatRegime.choices, widget=forms.RadioSelect
+    )
+    vat_number = forms.CharField(
+        label=_("VAT number"),
+        max_length=20,
+        required=False,
+        help_text=_("Left empty, it follows from the SIREN."),
+    )
+    vat_on_debits = forms.BooleanField(
+        label=_("It has chosen to pay VAT on services when it invoices (on debits)"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.fields["vat_regime"].initial = LegalIdentity.VatRegime.NORMAL

@@ -1,0 +1,64 @@
+"""The page where an organisation says who it is before the law."""
+
+import pytest
+from django.urls import reverse
+
+from halle.identity.models import LegalIdentity
+from tests.makers.identity import make_organisation, make_person, make_role
+
+pytestmark = pytest.mark.django_db
+TYPED = {
+    "legal_name": "Le Fournil",
+    "siren": "552 008 443",
+    "street": "1 place du Marché",
+    "postcode": "26400",
+    "town": "Crest",
+    "vat_regime": "normal",
+    "share_capital_cents": "8 000,00",
+}
+
+
+def test_a_treasurer_writes_it_and_reads_it_back(client):
+    keeper, bakery = make_person(), make_organisation("Le Fournil")
+    make_role(keeper, bakery, "treasurer")
+    client.force_login(keeper.account)
+    page = reverse("identity:legal-identity", args=[bakery.public_id])
+
+    assert client.post(page, TYPED).status_code == 302
+
+    kept = LegalIdentity.objects.get()
+    assert (kept.siren, kept.share_capital_cents) == ("552008443", 800_000)
+    again = client.get(page).content.decode()
+    assert "552008443" in again
+    assert "8\xa0000,00" in again
+
+
+def test_wrong_numbers_come_back_with_a_word_beside_them(client):
+    manager = make_person()
+    bakery = make_organisation(manager=manager)
+    client.force_login(manager.account)
+
+    answer = client.post(
+        reverse("identity:legal-identity", args=[bakery.public_id]), TYPED | {"siren": "1"}
+    )
+
+    assert answer.status_code == 422
+    assert "nine digits" in answer.content.decode()
+    assert not LegalIdentity.objects.exists()
+
+
+def test_the_api_tells_and_takes_it(client):
+    manager = make_person()
+    bakery = make_organisation(manager=manager)
+    client.force_login(manager.account)
+    address = f"/api/v1/organisations/{bakery.public_id}/legal-identity"
+
+    assert client.get(address).status_code == 404
+    body = TYPED | {"share_capital_cents": 800_000}
+    told = client.put(address, body, content_type="application/json")
+
+    assert told.status_code == 200
+    assert told.json()["vat_number"] == "FR19552008443"
+    assert client.get(address).json() == told.json()
+    client.force_login(make_person().account)
+    assert client.get(address).status_code == 404
