@@ -1,0 +1,1 @@
+"""What a network of firms computes: set-offs that clear the most debt, rings of barter."""
