@@ -43,6 +43,14 @@ class PeriodicJob:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """Work that must be done within a second; it writes nothing when nothing is due."""
+
+    name: str
+    run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
 class IntegrityCheck:
     """A statement about the data that must always hold; ``find`` lists what breaks it."""
 
@@ -58,6 +66,7 @@ class Manifest:
     sentence: str
     holdings: tuple[Holding, ...] = ()
     jobs: tuple[PeriodicJob, ...] = ()
+    ticks: tuple[Tick, ...] = ()
     checks: tuple[IntegrityCheck, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     indicators: dict[str, Callable[[datetime, datetime], int]] = field(default_factory=dict)

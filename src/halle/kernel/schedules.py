@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
 from croniter import croniter
+from django.db import IntegrityError
 
 from halle.kernel import clock
+from halle.kernel.errors import HalleError
 from halle.kernel.events import enqueue, job
 from halle.kernel.manifest import MANIFESTS, PeriodicJob
 from halle.kernel.models import Schedule
 from halle.kernel.transactions import write_transaction
+
+logger = logging.getLogger(__name__)
 
 
 def known_jobs() -> dict[str, PeriodicJob]:
@@ -38,6 +43,17 @@ def enqueue_due(at: datetime | None = None) -> int:
             if moved:
                 enqueue(run_periodic, at=now, name=name)
     return len(due)
+
+
+def tick(at: datetime | None = None) -> int:
+    """Do what must be done within a second; trouble in one stops none of the others."""
+    done, now = 0, at or clock.now()
+    for one in (tick for manifest in MANIFESTS.values() for tick in manifest.ticks):
+        try:
+            done += one.run(now)
+        except (HalleError, IntegrityError) as trouble:
+            logger.warning("%s: %s", one.name, trouble)
+    return done
 
 
 @job

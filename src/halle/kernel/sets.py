@@ -33,6 +33,14 @@ def insert_one(model: type_of_model, returning: str | None = None, /, **values: 
     return answered[0] if answered else None
 
 
+def insert_once(model: type_of_model, returning: str, /, **values: Any) -> Any:
+    """Add one row and answer a column of it; nothing when a unique rule says that it is there."""
+    columns = tuple(values)
+    prepared = _stored(model, columns, _vendor())(tuple(values.values()))
+    answered = sql.row(_once_sql(model, columns, returning), prepared)
+    return answered[0] if answered else None
+
+
 def insert(
     model: type_of_model,
     columns: tuple[str, ...],
@@ -92,6 +100,15 @@ def reserve_ids(model: type_of_model, count: int) -> list[int]:
     return list(range(first, first + count))
 
 
+def hold_table(model: type_of_model) -> None:
+    """Wait for whoever is writing to a table and let nobody else, until this transaction ends.
+
+    On SQLite the write transaction does so already.
+    """
+    if _vendor() == "postgresql":
+        sql.write(f'LOCK TABLE "{model._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')
+
+
 def skip_locked() -> str:
     """The ending of a SELECT that takes rows no other worker holds."""
     return "FOR UPDATE SKIP LOCKED" if _vendor() == "postgresql" else ""
@@ -123,9 +140,22 @@ def as_uuid(value: Any) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
-def as_moment(value: datetime) -> datetime:
-    """An instant as Python has it, from a row of hand-written SQL."""
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+def as_moment(value: datetime | str) -> datetime:
+    """An instant as Python has it, from a column or an expression of hand-written SQL."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def plain_moment(column: str) -> str:
+    """An instant of many rows as SQL gives it at the least cost, for :func:`as_iso`."""
+    return column if _vendor() == "postgresql" else f"CAST({column} AS text)"
+
+
+def as_iso(value: datetime | str) -> str:
+    """An instant asked for by :func:`plain_moment`, as ISO 8601 in UTC."""
+    if isinstance(value, str):
+        return f"{value[:10]}T{value[11:]}+00:00"
+    return value.astimezone(UTC).isoformat()
 
 
 def _vendor() -> str:
@@ -179,6 +209,12 @@ def _values_sql(model: type_of_model, columns: tuple[str, ...], returning: str |
     marks = ", ".join(["%s"] * len(columns))
     ending = f' RETURNING "{returning}"' if returning else ""
     return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}){ending}'
+
+
+@cache
+def _once_sql(model: type_of_model, columns: tuple[str, ...], returning: str) -> str:
+    plain = _values_sql(model, columns, None)
+    return f'{plain} ON CONFLICT DO NOTHING RETURNING "{returning}"'
 
 
 @cache

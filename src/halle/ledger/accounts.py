@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from halle.kernel import sets, sql
 from halle.ledger.models import Account, Balance
+from halle.ledger.rules.kinds import KINDS, has_limit, unit_of
 
-FLOORS = {"wallet": 0}
+AccountIds = dict[tuple[str, int, str], int]
 
 
 class AccountKey(NamedTuple):
@@ -16,7 +17,8 @@ class AccountKey(NamedTuple):
 
     Kinds: ``wallet`` (a member's credit), ``advance`` (paid ahead of closing), ``buyer``
     (owed for orders), ``supplier`` and ``fee`` (earned, net of VAT), ``vat`` (detail: rate
-    in basis points), ``till`` and ``bank`` (detail: the way of paying).
+    in basis points), ``till`` and ``bank`` (detail: the way of paying), ``credit`` (a firm's
+    mutual credit) and ``credit_fund`` (the network's own). The kind tells the unit.
     """
 
     kind: str
@@ -24,7 +26,7 @@ class AccountKey(NamedTuple):
     detail: str = ""
 
 
-def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> dict[AccountKey, int]:
+def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> AccountIds:
     """The ids of these accounts in the keeper's books, opening those that are missing."""
     wanted = {AccountKey(*key) for key in keys}
     found = _known(keeper_id, wanted)
@@ -33,23 +35,23 @@ def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> dict[Ac
         sets.insert(
             Account,
             ("keeper_id", "kind", "holder_id", "detail", "unit"),
-            [(keeper_id, key.kind, key.holder, key.detail, "EUR") for key in missing],
+            [(keeper_id, key.kind, key.holder, key.detail, unit_of(key.kind)) for key in missing],
             skip_existing=True,
         )
         found = _known(keeper_id, wanted)
         sets.insert(
             Balance,
             ("account_id", "cents", "floor_cents"),
-            [(found[key], 0, FLOORS[key.kind]) for key in missing if key.kind in FLOORS],
+            [(found[key], 0, KINDS[key.kind].floor) for key in missing if has_limit(key.kind)],
             skip_existing=True,
         )
     return found
 
 
-def _known(keeper_id: int, wanted: set[AccountKey]) -> dict[AccountKey, int]:
+def _known(keeper_id: int, wanted: set[AccountKey]) -> AccountIds:
     rows = sql.rows(
         "SELECT id, kind, holder_id, detail FROM ledger_account "
-        f"WHERE keeper_id = %s AND {sets.any_of('holder_id')} AND unit = 'EUR'",
+        f"WHERE keeper_id = %s AND {sets.any_of('holder_id')}",
         [keeper_id, sets.as_list({key.holder for key in wanted})],
     )
     keys = ((AccountKey(kind, holder, detail), pk) for pk, kind, holder, detail in rows)

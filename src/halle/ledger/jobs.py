@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.kernel.actor import Actor
+from halle.ledger.actions.expire_reservation import expire_reservation
+from halle.ledger.actions.publish_head import publish_head
 from halle.ledger.actions.seal_entries import seal_entries
+from halle.ledger.actions.turn_folios import turn_folios
+from halle.ledger.errors import AlreadyResolved
+from halle.ledger.queries.folios import accounts_with_full_pages, decided_leg
 from halle.ledger.queries.journal import sealed_for_good, unsealed
+from halle.ledger.queries.reservations import expired_reservations
+
+AT_ONCE = 500
 
 
 def seal_new_entries(at: datetime) -> int:
@@ -22,3 +30,30 @@ def seal_forgotten_entries(at: datetime) -> int:
     if not unsealed(0, limit=1):
         return 0
     return seal_entries(actor=Actor.clock(), at=at).entries
+
+
+def expire_due_reservations(at: datetime) -> int:
+    """Give back the room of promises that have run out, each in a transaction of its own."""
+    expired = 0
+    for kind, reference in expired_reservations(at, AT_ONCE):
+        try:
+            expire_reservation(actor=Actor.clock(), kind=kind, reference=reference, at=at)
+            expired += 1
+        except AlreadyResolved:
+            continue
+    return expired
+
+
+def turn_full_folios(at: datetime) -> int:
+    """Carry forward every full page of every account; accounts without one are left alone."""
+    up_to = decided_leg(sealed_for_good(at))
+    turned = 0
+    for account_id in accounts_with_full_pages(up_to):
+        clock = Actor.clock()
+        turned += turn_folios(actor=clock, account_id=account_id, up_to_leg=up_to, at=at).folios
+    return turned
+
+
+def publish_todays_head(at: datetime) -> int:
+    """Show everybody how far the journal is sealed today."""
+    return publish_head(actor=Actor.clock(), at=at).position

@@ -8,11 +8,17 @@ from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from halle.kernel import clock
-from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, PeriodicJob, declare
-from halle.ledger.jobs import seal_forgotten_entries, seal_new_entries
+from halle.kernel import clock, sql
+from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, PeriodicJob, Tick, declare
+from halle.ledger.jobs import (
+    expire_due_reservations,
+    publish_todays_head,
+    seal_forgotten_entries,
+    seal_new_entries,
+    turn_full_folios,
+)
 from halle.ledger.models import Balance, Entry, Leg
-from halle.ledger.queries.journal import broken_seals
+from halle.ledger.queries.journal import broken_promises, broken_seals
 
 LATE = timedelta(minutes=10)
 
@@ -34,6 +40,32 @@ def _wrong_balances() -> list[str]:
         .values_list("account_id", "cents", "real")
     )
     return [f"account {pk}: says {cents}, is {real}" for pk, cents, real in rows[:100]]
+
+
+def _wrong_folios() -> list[str]:
+    rows = sql.rows(
+        "SELECT page.account_id, page.last_leg, page.carried_cents, SUM(leg.cents) "
+        "FROM ledger_folio page JOIN ledger_leg leg "
+        "ON leg.account_id = page.account_id AND leg.id <= page.last_leg "
+        "WHERE page.id IN (SELECT MAX(id) FROM ledger_folio GROUP BY account_id) "
+        "GROUP BY page.account_id, page.last_leg, page.carried_cents "
+        "HAVING SUM(leg.cents) <> page.carried_cents LIMIT 100"
+    )
+    return [f"account {pk} up to {last}: says {says}, is {real}" for pk, last, says, real in rows]
+
+
+def _wrong_reservations() -> list[str]:
+    rows = sql.rows(
+        "SELECT balance.account_id FROM ledger_balance balance LEFT JOIN ("
+        "SELECT leg.account_id, SUM(CASE WHEN leg.cents < 0 THEN -leg.cents ELSE 0 END) AS going, "
+        "SUM(CASE WHEN leg.cents > 0 THEN leg.cents ELSE 0 END) AS coming "
+        "FROM ledger_reservedleg leg WHERE NOT EXISTS (SELECT 1 FROM ledger_resolution settled "
+        "WHERE settled.reservation_id = leg.reservation_id) GROUP BY leg.account_id) promised "
+        "ON promised.account_id = balance.account_id "
+        "WHERE balance.reserved_out_cents <> COALESCE(promised.going, 0) "
+        "OR balance.reserved_in_cents <> COALESCE(promised.coming, 0) LIMIT 100"
+    )
+    return [f"account {row[0]} reserves other amounts than were promised" for row in rows]
 
 
 def _foreign_legs() -> list[str]:
@@ -75,15 +107,23 @@ declare(
             ),
         ),
         jobs=(
-            PeriodicJob("ledger.seal_new_entries", "* * * * *", seal_new_entries),
+            PeriodicJob("ledger.expire_reservations", "* * * * *", expire_due_reservations),
+            PeriodicJob("ledger.turn_folios", "*/20 * * * *", turn_full_folios),
             PeriodicJob("ledger.seal_forgotten_entries", "53 3 * * *", seal_forgotten_entries),
+            PeriodicJob("ledger.publish_head", "7 5 * * *", publish_todays_head),
         ),
+        ticks=(Tick("ledger.seal_new_entries", seal_new_entries),),
         checks=(
             IntegrityCheck("every entry sums to zero", _unbalanced_entries),
             IntegrityCheck("every kept balance is the sum of its legs", _wrong_balances),
             IntegrityCheck("every entry stays within one keeper's books", _foreign_legs),
             IntegrityCheck("every entry is sealed within ten minutes", _unsealed_entries),
             IntegrityCheck("the journal is what was sealed", lambda: list(broken_seals())),
+            IntegrityCheck(
+                "every published head is in the journal", lambda: list(broken_promises())
+            ),
+            IntegrityCheck("what is carried forward is the sum of its legs", _wrong_folios),
+            IntegrityCheck("what is reserved is what is promised", _wrong_reservations),
         ),
     )
 )

@@ -1,9 +1,13 @@
 """Who may write in whose books."""
 
+from datetime import datetime
+
 from halle.identity.policies import TREASURERS, require_role
 from halle.kernel.actions import inside_an_action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed
+from halle.ledger.errors import PeriodNotOver
+from halle.ledger.queries.reservations import Promise
 
 
 def require_may_post(actor: Actor, keeper_id: int) -> None:
@@ -12,7 +16,19 @@ def require_may_post(actor: Actor, keeper_id: int) -> None:
         require_role(actor, keeper_id, TREASURERS)
 
 
-def require_may_seal(actor: Actor) -> None:
-    """The journal is sealed by the clock, or by the machine's operator."""
+def require_is_the_clock(actor: Actor) -> None:
+    """What runs by itself: the clock does it, or the machine's operator in its place."""
     if not actor.clockwork and not actor.operator:
         raise NotAllowed
+
+
+def require_has_run_out(promised: Promise, at: datetime) -> None:
+    """A promise runs out at its hour, not before."""
+    if promised.expires_at is None or at < promised.expires_at:
+        raise NotAllowed
+
+
+def require_may_close(until: datetime, earlier: datetime | None, at: datetime) -> None:
+    """A period is closed when it is over, and after the one before it."""
+    if until > at or (earlier is not None and until <= earlier):
+        raise PeriodNotOver

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from halle.kernel import sets
-from halle.ledger.accounts import FLOORS
 from halle.ledger.models import Account, Balance, Entry, Leg
 from halle.ledger.posting import ENTRY_COLUMNS
+from halle.ledger.rules.kinds import KINDS, has_limit, unit_of
 
 Key = tuple[str, int, str]
 
@@ -68,6 +68,7 @@ class Books:
                     entry.reference,
                     entry.narration,
                     entry.at,
+                    entry.at,
                     entry.about,
                 )
                 for pk, entry in zip(ids, entries, strict=True)
@@ -88,9 +89,9 @@ class Books:
     def write_balances(self) -> None:
         """Write the running balances of the accounts that have a floor."""
         rows = [
-            (pk, self._wallets.get((keeper, key[1]), 0), FLOORS[key[0]])
+            (pk, self._wallets.get((keeper, key[1]), 0), KINDS[key[0]].floor)
             for (keeper, key), pk in self._accounts.items()
-            if key[0] in FLOORS
+            if has_limit(key[0])
         ]
         sets.insert(Balance, ("account_id", "cents", "floor_cents"), rows)
 
@@ -107,7 +108,7 @@ class Books:
             Account,
             ("id", "keeper_id", "kind", "holder_id", "detail", "unit"),
             [
-                (pk, keeper, kind, holder, detail, "EUR")
+                (pk, keeper, kind, holder, detail, unit_of(kind))
                 for pk, (keeper, (kind, holder, detail)) in opened
             ],
         )

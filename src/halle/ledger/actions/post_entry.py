@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
+from halle.ledger.errors import AlreadyPosted
 from halle.ledger.policies import require_may_post
-from halle.ledger.posting import Posting, write_entries
-from halle.ledger.queries.posted import entry_named
+from halle.ledger.posting import Legs, Posting, write_entry
+from halle.ledger.queries.posted import posted_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,22 @@ def post_entry(
     keeper_id: int,
     kind: str,
     reference: str,
-    legs: Mapping[tuple[str, int, str], int],
+    legs: Legs,
     at: datetime,
     narration: str = "",
 ) -> PostedEntry:
     """Move value between accounts of one keeper's books, for ever.
 
-    ``legs`` maps (kind, holder, detail) to cents, credit-positive, and sums to zero.
-    The same (kind, reference) is posted once: a second call changes nothing.
+    ``legs`` maps (kind, holder, detail) to cents, credit-positive, and sums to zero in each
+    unit. ``at`` is its value date. The same (kind, reference) is posted once: a second call
+    with the same legs changes nothing, with others it is refused (:class:`AlreadyPosted`).
+    Raises :class:`NotEnoughCredit` and :class:`AboveCeiling` where a limit would be passed.
     """
     require_may_post(actor, keeper_id)
-    known = entry_named(kind, reference)
-    if known is not None:
-        return PostedEntry(known, is_new=False)
-    return PostedEntry(
-        write_entries(keeper_id, [Posting(kind, reference, legs, narration)], at)[0], is_new=True
-    )
+    entry_id = write_entry(keeper_id, Posting(kind, reference, legs, narration), at)
+    if entry_id is not None:
+        return PostedEntry(entry_id, is_new=True)
+    known = posted_entry(kind, reference)
+    if known.legs != {key: cents for key, cents in legs.items() if cents}:
+        raise AlreadyPosted
+    return PostedEntry(known.entry_id, is_new=False)

@@ -5,10 +5,12 @@ from django.db.models import Q
 
 
 class Entry(models.Model):
-    """A set of legs that sum to zero; (kind, reference) makes it happen once.
+    """A set of legs that sum to zero in each unit; (kind, reference) makes it happen once.
 
-    ``about`` is the public id of what many entries belong to (a sale session), so that
-    balances can be told apart by it.
+    ``at`` is the day it counts for (its value date), ``booked_at`` when it was written
+    (for the earliest entries nothing: the same). ``about`` is the public id of what many
+    entries belong to (a sale session), so that balances can be told apart by it.
+    The narration is sealed for ever: it names no person.
     """
 
     keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
@@ -16,6 +18,7 @@ class Entry(models.Model):
     reference = models.CharField(max_length=80)
     narration = models.CharField(max_length=200, blank=True, default="")
     at = models.DateTimeField()
+    booked_at = models.DateTimeField(null=True)
     about = models.UUIDField(null=True, blank=True)
 
     class Meta:

@@ -14,7 +14,7 @@ class Seal(models.Model):
     position = models.BigIntegerField(primary_key=True)
     entry = models.OneToOneField("ledger.Entry", models.PROTECT, related_name="seal")
     digest = models.CharField(max_length=64)
-    sealed_at = models.DateTimeField()
+    sealed_at = models.DateTimeField(db_index=True)
 
     class Meta:
         constraints = [

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db import connection
+from halle.kernel import sets, sql
+from halle.ledger.models import Entry, PublishedHead, Seal
+from halle.ledger.rules.sealing import (
+    FIRST,
+    JournalEntry,
+    JournalLeg,
+    account_text,
+    digest_after,
+)
 
-from halle.kernel import sets
-from halle.ledger.models import Entry, Seal
-from halle.ledger.rules.sealing import FIRST, JournalEntry, JournalLeg, digest_after
-
-LONGEST_TRANSACTION = timedelta(hours=1)
+LONGEST_TRANSACTION = timedelta(minutes=10)
 """No write takes that long: whatever drew its number earlier is committed or gone."""
-PIECE = 2000
+PIECE = 4000
+
+AccountTexts = dict[int, str]
 
 
 class Head(NamedTuple):
@@ -33,8 +39,9 @@ def journal_head() -> Head:
 
 def sealed_for_good(at: datetime) -> int:
     """An entry id below which nothing can still be committed without its seal."""
-    old = Seal.objects.filter(sealed_at__lt=at - LONGEST_TRANSACTION).order_by("-position")
-    return old.values_list("entry_id", flat=True).first() or 0
+    old = Seal.objects.filter(sealed_at__lt=at - LONGEST_TRANSACTION)
+    latest = old.order_by("-sealed_at", "-position")
+    return latest.values_list("entry_id", flat=True).first() or 0
 
 
 def unsealed(above: int, limit: int) -> list[int]:
@@ -43,57 +50,130 @@ def unsealed(above: int, limit: int) -> list[int]:
     return list(waiting.values_list("pk", flat=True)[:limit])
 
 
-def journal_entries(entry_ids: Iterable[int]) -> list[JournalEntry]:
-    """These entries as they are sealed, in the order they were asked for; two statements."""
-    wanted = list(entry_ids)
-    legs = _legs(wanted)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, keeper_id, kind, reference, narration, at, about FROM ledger_entry "
-            f"WHERE {sets.any_of('id')}",
-            [sets.as_list(wanted)],
-        )
-        found = {row[0]: _entry(row, legs[row[0]]) for row in cursor.fetchall()}
-    return [found[one] for one in wanted]
+def journal_entries(entry_ids: Sequence[int]) -> list[JournalEntry]:
+    """These entries as they are sealed, by id; two statements."""
+    if not entry_ids:
+        return []
+    legs = _legs(entry_ids)
+    rows = _rows(
+        f"ledger_entry entry WHERE {sets.any_of('entry.id')} ORDER BY entry.id",
+        [sets.as_list(entry_ids)],
+    )
+    return [_entry(row, legs) for row in rows]
 
 
-def broken_seals() -> Iterator[str]:
-    """Where the chain does not hold; it is said once, as everything after it is broken too."""
-    position, digest = 0, FIRST
-    while piece := _seals_after(position):
-        entries = journal_entries(entry_id for _, entry_id, _ in piece)
-        for (found, entry_id, kept), entry in zip(piece, entries, strict=True):
-            position, digest = position + 1, digest_after(digest, entry)
+def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
+    """Where the chain does not hold between two positions; all after the first is broken too.
+
+    A piece is checked from the digest kept before it, so that pieces can be checked at
+    the same time: when every piece holds, the whole does.
+    """
+    kept = Seal.objects.filter(position=after).values_list("digest", flat=True).first()
+    position, digest, texts = after, kept or FIRST, AccountTexts()
+    while piece := _sealed_piece(position, up_to, texts):
+        for found, kept, entry in piece:
+            position += 1
             if found != position:
                 yield f"seal {position} is missing"
                 return
+            if entry is None:
+                yield f"the entry sealed at {position} is missing"
+                return
+            digest = digest_after(digest, entry)
             if kept != digest:
-                yield f"entry {entry_id} is not what was sealed at {position}"
+                yield f"entry {entry.id} is not what was sealed at {position}"
                 return
 
 
-def _seals_after(position: int) -> list[tuple[int, int, str]]:
-    rows = Seal.objects.filter(position__gt=position).order_by("position")
-    return list(rows.values_list("position", "entry_id", "digest")[:PIECE])
-
-
-def _entry(row: tuple[Any, ...], legs: list[JournalLeg]) -> JournalEntry:
-    pk, keeper, kind, reference, narration, at, about = row
-    moment = sets.as_moment(at).astimezone(UTC).isoformat()
-    belongs_to = str(sets.as_uuid(about)) if about else ""
-    return JournalEntry(pk, keeper, kind, reference, narration, moment, belongs_to, tuple(legs))
-
-
-def _legs(entry_ids: list[int]) -> dict[int, list[JournalLeg]]:
-    legs: dict[int, list[JournalLeg]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT leg.entry_id, leg.id, account.id, account.kind, account.holder_id, "
-            "account.detail, account.unit, leg.cents FROM ledger_leg leg "
-            "JOIN ledger_account account ON account.id = leg.account_id "
-            f"WHERE {sets.any_of('leg.entry_id')} ORDER BY leg.id",
-            [sets.as_list(entry_ids)],
+def broken_promises() -> Iterator[str]:
+    """Days whose published head is not in the journal: it was cut short, or written anew."""
+    kept = dict(
+        Seal.objects.filter(position__in=PublishedHead.objects.values("position")).values_list(
+            "position", "digest"
         )
-        for entry_id, *leg in cursor.fetchall():
-            legs[entry_id].append(JournalLeg(*leg))
+    ) | {0: FIRST}
+    for on, position, digest in PublishedHead.objects.order_by("on").values_list(
+        "on", "position", "digest"
+    ):
+        if kept.get(position) != digest:
+            yield f"the head published on {on} is not at {position}"
+
+
+def holds_head(position: int, digest: str) -> bool:
+    """Whether the journal still has this digest, kept by somebody elsewhere, at this position."""
+    found = Seal.objects.filter(position=position).values_list("digest", flat=True).first()
+    return (found or (FIRST if position == 0 else "")) == digest
+
+
+def _sealed_piece(
+    after: int, up_to: int | None, texts: AccountTexts
+) -> list[tuple[int, str, JournalEntry | None]]:
+    last = after + PIECE if up_to is None else min(after + PIECE, up_to)
+    within = "seal.position > %s AND seal.position <= %s"
+    rows = _rows(
+        "ledger_seal seal LEFT JOIN ledger_entry entry ON entry.id = seal.entry_id "
+        f"WHERE {within} ORDER BY seal.position",
+        [after, last],
+        more=", seal.position, seal.digest",
+    )
+    legs: dict[int, list[JournalLeg]] = defaultdict(list)
+    for entry_id, leg_id, account_id, cents in sql.rows(
+        "SELECT leg.entry_id, leg.id, leg.account_id, leg.cents FROM ledger_seal seal "
+        f"JOIN ledger_leg leg ON leg.entry_id = seal.entry_id WHERE {within} "
+        "ORDER BY seal.position, leg.id",
+        [after, last],
+    ):
+        text = texts.get(account_id) or _remembered(account_id, texts)
+        legs[entry_id].append(JournalLeg(leg_id, text, cents))
+    return [
+        (position, digest, None if row[0] is None else _entry(row, legs))
+        for *row, position, digest in rows
+    ]
+
+
+def _rows(source: str, values: list[Any], more: str = "") -> list[tuple[Any, ...]]:
+    at, booked_at = sets.plain_moment("entry.at"), sets.plain_moment("entry.booked_at")
+    return sql.rows(
+        "SELECT entry.id, entry.keeper_id, entry.kind, entry.reference, entry.narration, "
+        f"{at}, {booked_at}, entry.about{more} FROM {source}",
+        values,
+    )
+
+
+def _entry(row: Sequence[Any], legs: dict[int, list[JournalLeg]]) -> JournalEntry:
+    pk, keeper, kind, reference, narration, at, booked_at, about = row
+    return JournalEntry(
+        pk,
+        keeper,
+        kind,
+        reference,
+        narration,
+        sets.as_iso(at),
+        sets.as_iso(booked_at) if booked_at else "",
+        str(sets.as_uuid(about)) if about else "",
+        tuple(legs.get(pk, ())),
+    )
+
+
+def _legs(entry_ids: Iterable[int]) -> dict[int, list[JournalLeg]]:
+    legs: dict[int, list[JournalLeg]] = defaultdict(list)
+    for entry_id, leg_id, cents, *account in sql.rows(
+        "SELECT leg.entry_id, leg.id, leg.cents, account.id, account.kind, account.holder_id, "
+        "account.detail, account.unit FROM ledger_leg leg "
+        "JOIN ledger_account account ON account.id = leg.account_id "
+        f"WHERE {sets.any_of('leg.entry_id')} ORDER BY leg.id",
+        [sets.as_list(entry_ids)],
+    ):
+        legs[entry_id].append(JournalLeg(leg_id, account_text(*account), cents))
     return legs
+
+
+def _remembered(account_id: int, texts: AccountTexts) -> str:
+    """Read the account, and those whose numbers follow it, for as long as this check runs."""
+    for row in sql.rows(
+        "SELECT id, kind, holder_id, detail, unit FROM ledger_account "
+        "WHERE id >= %s ORDER BY id LIMIT 1000",
+        [account_id],
+    ):
+        texts[row[0]] = account_text(*row)
+    return texts[account_id]

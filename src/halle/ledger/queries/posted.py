@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from halle.kernel import sql
+from halle.kernel.errors import NotFound
+from halle.ledger.accounts import AccountKey
+
+
+class Posted(NamedTuple):
+    """An entry of the books and its legs by account."""
+
+    entry_id: int
+    keeper_id: int
+    legs: dict[tuple[str, int, str], int]
 
 
 def entry_named(kind: str, reference: str) -> int | None:
-    """The id of the entry that was posted under this name, by hand: every order asks."""
+    """The id of the entry that was posted under this name."""
     row = sql.row(
         "SELECT id FROM ledger_entry WHERE kind = %s AND reference = %s", [kind, reference]
     )
     return row[0] if row else None
+
+
+def posted_entry(kind: str, reference: str) -> Posted:
+    """The entry that was posted under this name, with its legs; one statement."""
+    rows = sql.rows(
+        "SELECT entry.id, entry.keeper_id, account.kind, account.holder_id, account.detail, "
+        "leg.cents FROM ledger_entry entry LEFT JOIN ledger_leg leg ON leg.entry_id = entry.id "
+        "LEFT JOIN ledger_account account ON account.id = leg.account_id "
+        "WHERE entry.kind = %s AND entry.reference = %s",
+        [kind, reference],
+    )
+    if not rows:
+        raise NotFound
+    legs: dict[tuple[str, int, str], int] = {
+        AccountKey(*key): cents for _, _, *key, cents in rows if cents is not None
+    }
+    return Posted(rows[0][0], rows[0][1], legs)

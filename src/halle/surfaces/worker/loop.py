@@ -18,6 +18,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.005, 0.05
 """Seconds between two looks: short while there is work, longer each time there is none."""
 
 SCHEDULE_SECONDS = 5.0
+TICK_SECONDS = 0.8
 
 
 class Worker:
@@ -31,12 +32,15 @@ class Worker:
         """Work; trouble with the database is waited out."""
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
-        next_schedule, pause = 0.0, SHORTEST_PAUSE
+        next_schedule, next_tick, pause = 0.0, 0.0, SHORTEST_PAUSE
         while not self.stopping and not self._orphaned():
             try:
                 if time.monotonic() >= next_schedule:
                     schedules.enqueue_due()
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
+                if time.monotonic() >= next_tick:
+                    schedules.tick()
+                    next_tick = time.monotonic() + TICK_SECONDS
                 if outbox.relay() + outbox.deliver():
                     pause = SHORTEST_PAUSE
                 else:
