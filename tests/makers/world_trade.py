@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from halle.billing.actions.issue_invoice import issue_invoice
+from halle.billing.actions.settle_invoice import settle_invoice
 from halle.billing.rules.invoices import InvoiceLine
 from halle.circuits.actions.close_order_cycle import close_order_cycle
 from halle.circuits.actions.hold_order import hold_order
@@ -14,9 +15,11 @@ from halle.circuits.actions.take_payment import take_payment
 from halle.circuits.models import CycleTemplate, OrderCycle
 from halle.identity.models import Party
 from halle.kernel.actor import Actor
+from halle.kernel.ids import new_public_id
 from halle.market.actions.set_basket_line import set_basket_line
 from halle.market.models import Order
 from tests.makers.circuits import charge, make_cycle, slot_of
+from tests.makers.firms import make_legal_identity
 from tests.makers.identity import actor
 from tests.makers.ledger import give_credit
 from tests.makers.orders import order
@@ -139,12 +142,36 @@ def _settle(world: World) -> None:
         at=world.now - HOUR / 4,
     )
     world.things["payout_id"] = paid_out.payout
+    make_legal_identity(world.things["hub"].party)
+    make_legal_identity(world.things["other_hub"].party)
     invoiced = issue_invoice(
         actor=actor(world.people["treasurer"]),
         issuer_id=world.things["hub"].pk,
         customer_id=world.things["neighbour"].pk,
         reference=world.things["neighbours_firm_order"].public_id,
-        lines=[InvoiceLine("Miel", "1", 800, 42, 550)],
+        lines=[InvoiceLine("Miel", 758, 550)],
         at=world.now - HOUR / 4,
     )
     world.things["invoice_id"] = invoiced.public_id
+    _pay_and_be_asked(world)
+
+
+def _pay_and_be_asked(world: World) -> None:
+    """A part of the hub's invoice is paid; the hub gets one from the other hub."""
+    settle_invoice(
+        actor=actor(world.people["treasurer"]),
+        invoice_id=world.things["invoice_id"],
+        cents=10,
+        means="euro",
+        reference="acompte",
+        at=world.now - HOUR / 4,
+    )
+    received = issue_invoice(
+        actor=actor(world.people["other_manager"]),
+        issuer_id=world.things["other_hub"].pk,
+        customer_id=world.things["hub"].pk,
+        reference=new_public_id(),
+        lines=[InvoiceLine("Transport", 5000, 2000, nature="services")],
+        at=world.now - HOUR / 4,
+    )
+    world.things["received_id"] = received.public_id

@@ -87,9 +87,18 @@ GROUPS: dict[Ring, str] = {
     ring(*TREASURERS): """
         identity.state_legal_identity
         billing.record_payment billing.issue_invoice billing.issue_credit_note
-        ledger.post_entry ledger.post_entries
+        billing.settle_invoice billing.settle_invoices billing.undo_settlements
+        ledger.post_entry ledger.post_entries ledger.reverse_entry ledger.reserve_entry
+        ledger.post_reserved ledger.void_reserved ledger.set_account_limits ledger.close_period
         circuits.top_up_credit circuits.give_back_credit circuits.pay_producer circuits.undo_payout
     """,
+    # whoever an invoice was sent to; its seller is refused, others are not told that it is there
+    Ring(
+        frozenset(TREASURERS),
+        HIDDEN,
+        nobody=HIDDEN,
+        but={"other_manager": REFUSED, "other_program": REFUSED},
+    ): "billing.dispute_invoice billing.end_dispute",
     # the team on distribution day; others are not told that anything is there
     hidden(*TEAM, nobody=SIGN_IN): """
         circuits.tick_packed circuits.untick_packed circuits.hand_over_order
@@ -114,6 +123,7 @@ GROUPS: dict[Ring, str] = {
     ring(CLOCK, nobody=REFUSED): """
         identity.forget_sign_ups circuits.lapse_holds market.forget_imports
         trust.forget_sightings trust.forget_person ledger.seal_entries
+        ledger.expire_reservation ledger.turn_folios ledger.publish_head
     """,
     # nobody from outside: other actions call them, or the machine's operator
     ring(nobody=REFUSED): "territory.add_place territory.import_communes",

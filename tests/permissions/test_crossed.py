@@ -47,6 +47,7 @@ ANYBODYS = {
     "circuits.top_up_credit": "any member",
     "identity.grant_role": "any person",
     "ledger.post_entry": "whoever an account of one's own books is about",
+    "ledger.set_account_limits": "whoever an account of one's own books is about",
     "market.edit_seller": "nothing else is named",
     "market.fill_basket": "a basket promises nothing: what is not sold there cannot be ordered",
     "market.set_basket_line": "a basket promises nothing",

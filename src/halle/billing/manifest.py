@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from halle.billing.models import Invoice, NumberSeries, Payment
+from halle.billing.models import Invoice, InvoiceBalance, NumberSeries, Payment
+from halle.billing.rules.invoices import write_number
 from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, declare
 
 
@@ -32,6 +34,26 @@ def _wrong_counters() -> list[str]:
         for one in NumberSeries.objects.all()
         if one.next_number != last.get((one.issuer_id, one.series), 0) + 1
     ]
+
+
+def _wrong_remainders() -> list[str]:
+    paid = Coalesce(Sum("invoice__settlements__cents"), 0)
+    wrong = (
+        InvoiceBalance.objects.annotate(paid=paid)
+        .exclude(open_cents=F("total_cents") - F("credited_cents") - F("paid"))
+        .select_related("invoice")
+    )
+    return [
+        f"issuer {one.issuer_id}, {write_number(one.invoice.series, one.invoice.number)}: "
+        f"{one.open_cents} left of {one.total_cents}, {one.credited_cents} credited"
+        for one in wrong
+    ]
+
+
+def _wrong_credits() -> list[str]:
+    given = Coalesce(Sum("invoice__invoice__total_cents"), 0)
+    wrong = InvoiceBalance.objects.annotate(given=given).exclude(credited_cents=-F("given"))
+    return [f"invoice {one.pk}: {one.credited_cents} credited" for one in wrong]
 
 
 def _payments(party_id: int) -> object:
@@ -68,6 +90,8 @@ declare(
         checks=(
             IntegrityCheck("no invoice number is missing", _missing_numbers),
             IntegrityCheck("each series counts on from its last number", _wrong_counters),
+            IntegrityCheck("what remains of an invoice is what was not settled", _wrong_remainders),
+            IntegrityCheck("what was credited is on credit notes", _wrong_credits),
         ),
     )
 )

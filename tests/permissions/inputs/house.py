@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from halle.billing.models import Invoice
 from halle.billing.rules.invoices import InvoiceLine
+from halle.billing.rules.settling import Settling
 from halle.identity.models import Account, LegalIdentity
+from halle.kernel.actor import Actor
+from halle.ledger.actions.post_entry import post_entry
+from halle.ledger.actions.reserve_entry import reserve_entry
 from tests.makers.firms import make_legal_identity
+from tests.makers.identity import NOON
 from tests.makers.world import World
 from tests.permissions.inputs.shapes import Inputs, address
 
@@ -18,10 +28,32 @@ LEGAL_IDENTITY = {
 COMMUNES = b"COM;LIBELLE;DEP\n26108;Crest;26\n"
 
 
+def paper(world: World) -> Invoice:
+    """The invoice that the hub sent to a neighbour."""
+    return Invoice.objects.get(public_id=world.invoice_id)
+
+
 def stated(world: World) -> None:
     """The hub has said who it is before the law."""
     if not LegalIdentity.objects.filter(party=world.hub.pk).exists():
         make_legal_identity(world.hub.party)
+
+
+def owed_legs(world: World) -> dict[tuple[str, int, str], int]:
+    """A member owes the hub a euro."""
+    return {("buyer", world.people["member"].pk, ""): -100, ("fee", world.hub.pk, ""): 100}
+
+
+def owed(world: World, write: Callable[..., object], **given: Any) -> dict[str, str]:
+    """The name of an entry, or of a promise, that the hub's books have."""
+    name = {"kind": "deal", "reference": "y"}
+    write(
+        actor=Actor.machine_operator(),
+        keeper_id=world.hub.pk,
+        legs=owed_legs(world),
+        **{"at": NOON} | name | given,
+    )
+    return name
 
 
 HOUSE: dict[str, Inputs] = {
@@ -88,13 +120,29 @@ HOUSE: dict[str, Inputs] = {
         "issuer_id": w.hub.pk,
         "customer_id": w.people["member"].pk,
         "reference": w.firm_order.public_id,
-        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
+        "lines": [InvoiceLine("Miel", 758, 550)],
     },
     "billing.issue_credit_note": lambda w: {
         "invoice_id": w.invoice_id,
-        "lines": [InvoiceLine("Miel", "1", 800, 42, 550)],
+        "lines": [InvoiceLine("Miel", 758, 550)],
         "reason": "cassé",
     },
+    "billing.settle_invoice": lambda w: {
+        "invoice_id": w.invoice_id,
+        "cents": 100,
+        "means": "euro",
+        "reference": "virement",
+    },
+    "billing.settle_invoices": lambda w: {
+        "settlements": [Settling(paper(w).pk, 100, "euro", "virement")],
+    },
+    "billing.undo_settlements": lambda w: {
+        "issuer_id": w.hub.pk,
+        "means": "euro",
+        "reference": "acompte",
+    },
+    "billing.dispute_invoice": lambda w: {"invoice_id": w.received_id, "reason": "cassé"},
+    "billing.end_dispute": lambda w: {"invoice_id": w.received_id, "outcome": "withdrawn"},
     "ledger.post_entry": lambda w: {
         "keeper_id": w.hub.pk,
         "kind": "top_up",
@@ -105,5 +153,25 @@ HOUSE: dict[str, Inputs] = {
         },
     },
     "ledger.post_entries": lambda w: {"keeper_id": w.hub.pk, "postings": []},
+    "ledger.reverse_entry": lambda w: owed(w, post_entry),
+    "ledger.reserve_entry": lambda w: {
+        "keeper_id": w.hub.pk,
+        "kind": "deal",
+        "reference": "x",
+        "legs": owed_legs(w),
+    },
+    "ledger.post_reserved": lambda w: owed(w, reserve_entry),
+    "ledger.void_reserved": lambda w: owed(w, reserve_entry),
+    "ledger.expire_reservation": lambda w: owed(w, reserve_entry, expires_at=NOON + timedelta(1)),
+    "ledger.set_account_limits": lambda w: {
+        "keeper_id": w.hub.pk,
+        "kind": "credit",
+        "holder_id": w.people["member"].pk,
+        "floor_cents": -100,
+        "ceiling_cents": None,
+    },
+    "ledger.close_period": lambda w: {"keeper_id": w.hub.pk, "until": NOON - timedelta(9000)},
+    "ledger.turn_folios": lambda w: {"account_id": 1, "up_to_leg": 1},
+    "ledger.publish_head": lambda w: {},
     "ledger.seal_entries": lambda w: {},
 }

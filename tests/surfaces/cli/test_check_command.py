@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from halle.billing.models import Invoice, NumberSeries
+from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.circuits.models import Slot
 from halle.kernel import outbox
 from halle.kernel.append_only import without_guards
 from halle.kernel.integrity import findings
 from halle.kernel.models import Delivery, OutgoingMail, RecordedFact
 from halle.ledger.actions.seal_entries import seal_entries
-from halle.ledger.models import Account, Balance, Entry, Leg
+from halle.ledger.models import Account, Balance, Entry, Folio, Leg, PublishedHead
 from halle.market.models import Order, SaleSession, StockPool
 from halle.surfaces.cli.main import main
 from tests.makers.world import DAY, World, undone
@@ -70,6 +70,26 @@ def off_the_books(w: World) -> None:
     Entry.objects.filter(kind="order").update(kind="other")
 
 
+def promised_to_nobody(w: World) -> None:
+    """Room kept in a wallet without a promise."""
+    Balance.objects.update(reserved_out_cents=5)
+
+
+def misread_page(w: World) -> None:
+    """A page of an account carried forward with a cent too much."""
+    leg, when = Leg.objects.order_by("pk")[0], {"booked_at": w.now, "at": w.now}
+    stamps = {f"{side}_{name}": at for side in ("first", "last") for name, at in when.items()}
+    Folio.objects.create(
+        account_id=leg.account_id, first_leg=leg.pk, last_leg=leg.pk, cents=leg.cents,
+        carried_cents=leg.cents + 1, **stamps,
+    )  # fmt: skip
+
+
+def cut_short(w: World) -> None:
+    """A head was published that the journal no longer reaches."""
+    PublishedHead.objects.create(on=w.now.date(), position=999, digest="f" * 64, published_at=w.now)
+
+
 BREACHES: dict[str, Callable[[World], object]] = {
     "every fact is told within ten minutes": untold,
     "every delivery is made within ten minutes of its hour": lambda w: delivery(w, dead=False),
@@ -80,10 +100,21 @@ BREACHES: dict[str, Callable[[World], object]] = {
     "every entry stays within one keeper's books": foreign_leg,
     "every entry is sealed within ten minutes": unsealed,
     "the journal is what was sealed": rewritten,
-    "no invoice number is missing": lambda w: Invoice.objects.update(number=7),
+    "every published head is in the journal": cut_short,
+    "what is carried forward is the sum of its legs": misread_page,
+    "what is reserved is what is promised": promised_to_nobody,
+    "no invoice number is missing": lambda w: Invoice.objects.filter(public_id=w.invoice_id).update(
+        number=7
+    ),
     "each series counts on from its last number": lambda w: NumberSeries.objects.update(
         next_number=9
     ),
+    "what remains of an invoice is what was not settled": lambda w: InvoiceBalance.objects.filter(
+        customer=w.neighbour.pk
+    ).update(open_cents=1),
+    "what was credited is on credit notes": lambda w: InvoiceBalance.objects.filter(
+        customer=w.neighbour.pk
+    ).update(credited_cents=1),
     "every promise of stock is held by an order that waits": lambda w: StockPool.objects.filter(
         pk=w.carrots.pool_id
     ).update(reserved=1),
@@ -114,7 +145,7 @@ def troubles() -> dict[str, list[str]]:
 @pytest.fixture
 def quiet_world(world: World):
     """The world with its journal sealed, its facts told, and the guards of the journal away."""
-    tables = ("ledger_entry", "ledger_leg", "ledger_seal")
+    tables = ("billing_invoice", "billing_settlement", "ledger_entry", "ledger_leg", "ledger_seal")
     with undone(), connection.cursor() as cursor:
         for statement in without_guards(connection.vendor, tables):
             cursor.execute(statement, None)

@@ -8,22 +8,24 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from halle.billing.errors import NothingToInvoice
-from halle.billing.models import Invoice
+from halle.billing.issuing import content_for
+from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.numbering import hold_series, write_invoice
 from halle.billing.policies import require_may_record
-from halle.billing.rules.invoices import InvoiceLine, write_number
+from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, write_number
+from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedInvoice:
-    """The invoice and its number as printed."""
+    """The invoice and its number as printed; ``invoice_id`` is for other actions only."""
 
     public_id: UUID
     number: str
     total_cents: int
+    invoice_id: int
 
 
 @action
@@ -34,30 +36,40 @@ def issue_invoice(
     customer_id: int,
     reference: UUID,
     lines: list[InvoiceLine],
+    terms: InvoiceTerms | None = None,
     at: datetime,
 ) -> IssuedInvoice:
     """Invoice what ``reference`` (an order's public id) was about, once and for good.
 
     Numbers follow each other within the year, without a gap, even when many are issued at
     once (French Tax Code, annex II, article 242 nonies A). Asking again gives the same one.
+    Raises ``LegalIdentityUnsaid`` when the seller has not stated who it is, and
+    ``NothingToInvoice`` for lines that make no sense.
     """
     require_may_record(actor, issuer_id)
-    if not lines or any(abs(line.vat_cents) > abs(line.cents) for line in lines):
-        raise NothingToInvoice
-    series = str(timezone.localtime(at).year)
-    hold_series(issuer_id, series)
-    invoice = Invoice.objects.filter(
-        issuer=issuer_id, reference=reference, credit_of=None
-    ).first() or write_invoice(
+    today = timezone.localdate(at)
+    say = content_for(issuer_id, customer_id, lines, terms or InvoiceTerms(), today)
+    hold_series(issuer_id, str(today.year))
+    known = Invoice.objects.filter(issuer=issuer_id, reference=reference, credit_of=None).first()
+    invoice = known or write_invoice(
         issuer_id=issuer_id,
         customer_id=customer_id,
-        series=series,
-        lines=lines,
-        about={},
+        series=str(today.year),
+        say=say,
         reference=reference,
         credit_of_id=None,
         at=at,
     )
-    return IssuedInvoice(
-        invoice.public_id, write_number(invoice.series, invoice.number), invoice.total_cents
-    )
+    if known is None:
+        sets.insert_one(
+            InvoiceBalance,
+            invoice_id=invoice.pk,
+            issuer_id=issuer_id,
+            customer_id=customer_id,
+            due_on=invoice.due_on,
+            total_cents=invoice.total_cents,
+            credited_cents=0,
+            open_cents=invoice.total_cents,
+        )
+    number = write_number(invoice.series, invoice.number)
+    return IssuedInvoice(invoice.public_id, number, invoice.total_cents, invoice.pk)

@@ -5,20 +5,68 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+UNITS = frozenset({"C62", "KGM", "GRM", "LTR", "MTR", "MTK", "HUR", "DAY", "MON", "KMT", "LS"})
+"""Units of UN/ECE recommendation 20 that lines may count in; C62 is a piece, LS a lump sum."""
+
+LARGEST_CENTS = 10_000_000_000
+LARGEST_QUANTITY = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
-    """One line: its words, what it costs with VAT, and the VAT within.
+    """One line: its words, how much of it, what one unit costs without VAT.
 
-    ``rate`` is in basis points (550 for 5.5 %); a credit note has negative cents.
+    ``rate`` is in basis points (550 for 5.5 %); at 0 ``exemption`` says which law frees it
+    from VAT. ``nature`` is goods or services. A negative quantity takes something off.
     """
 
     label: str
-    quantity: str
-    cents: int
-    vat_cents: int
+    unit_price_cents: int
     rate: int
+    quantity_thousandths: int = 1000
+    unit: str = "C62"
+    nature: str = "goods"
+    exemption: str = ""
+
+    @property
+    def net_cents(self) -> int:
+        """What the line costs without VAT, half a cent rounded away from zero."""
+        return half_up(self.quantity_thousandths * self.unit_price_cents, 1000)
+
+    @property
+    def category(self) -> str:
+        """The VAT category of UNTDID 5305: standard, or exempt."""
+        return "S" if self.rate else "E"
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """Where something is brought, in France."""
+
+    street: str
+    postcode: str
+    town: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceTerms:
+    """When and how an invoice is to be paid, and what it says beside its lines.
+
+    ``settlement`` is euros, credit (all of it in mutual credit) or credit_vat_in_euros;
+    ``network`` names the network of the credit. Without ``due_on`` it is due in thirty
+    days, without ``late_penalty_bp`` at the legal rate (Commercial Code, article L441-10).
+    """
+
+    due_on: date | None = None
+    supplied_on: date | None = None
+    settlement: str = "euros"
+    network: str = ""
+    deliver_to: PostalAddress | None = None
+    late_penalty_bp: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +76,70 @@ class RateTotal:
     rate: int
     net_cents: int
     vat_cents: int
+    category: str = "S"
+    exemption: str = ""
 
 
-def add_up(lines: Iterable[InvoiceLine]) -> tuple[int, list[RateTotal]]:
-    """The total with VAT, and each rate's share (French Commercial Code, article L441-9).
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What is to be paid, and of what it is made."""
 
-    >>> add_up([InvoiceLine("Miel", "2", 1500, 78, 550), InvoiceLine("Port", "1", 300, 50, 2000)])
-    (1800, [RateTotal(rate=550, net_cents=1422, vat_cents=78), \
-RateTotal(rate=2000, net_cents=250, vat_cents=50)])
+    net_cents: int
+    vat_cents: int
+    rates: tuple[RateTotal, ...]
+
+    @property
+    def total_cents(self) -> int:
+        """With VAT."""
+        return self.net_cents + self.vat_cents
+
+
+def half_up(amount: int, divisor: int) -> int:
+    """A whole number, halves rounded away from zero.
+
+    >>> half_up(1250, 1000), half_up(1500, 1000), half_up(-1500, 1000)
+    (1, 2, -2)
     """
-    total, gross, vat = 0, defaultdict[int, int](int), defaultdict[int, int](int)
+    whole = (2 * abs(amount) + divisor) // (2 * divisor)
+    return -whole if amount < 0 else whole
+
+
+def add_up(lines: Iterable[InvoiceLine]) -> Totals:
+    """VAT on the sum of each rate, half up (EN 16931, BR-CO-17; Commercial Code, L441-9).
+
+    >>> add_up([InvoiceLine("Conseil", 100_000, 2000)])
+    Totals(net_cents=100000, vat_cents=20000, rates=(RateTotal(rate=2000, net_cents=100000, \
+vat_cents=20000, category='S', exemption=''),))
+    >>> add_up([InvoiceLine("Pain", 3, 550)] * 10).vat_cents
+    2
+    """
+    nets: defaultdict[tuple[int, str, str], int] = defaultdict(int)
     for line in lines:
-        total += line.cents
-        gross[line.rate] += line.cents
-        vat[line.rate] += line.vat_cents
-    return total, [RateTotal(rate, gross[rate] - vat[rate], vat[rate]) for rate in sorted(gross)]
+        nets[line.rate, line.category, line.exemption] += line.net_cents
+    rates = tuple(
+        RateTotal(rate, net, half_up(net * rate, 10_000), category, exemption)
+        for (rate, category, exemption), net in sorted(nets.items())
+    )
+    return Totals(sum(one.net_cents for one in rates), sum(one.vat_cents for one in rates), rates)
+
+
+def makes_sense(lines: list[InvoiceLine]) -> bool:
+    """Whether these lines can be invoiced: said, measured, taxed, and something in the end.
+
+    >>> makes_sense([InvoiceLine("Pain", 450, 550)]), makes_sense([InvoiceLine("Pain", 450, 0)])
+    (True, False)
+    """
+    return bool(lines) and all(map(_makes_sense, lines)) and add_up(lines).total_cents > 0
+
+
+def nature_of(lines: Iterable[InvoiceLine]) -> str:
+    """What kind of operation it is: goods, services or mixed (decree 2022-1299).
+
+    >>> nature_of([InvoiceLine("Pain", 450, 550), InvoiceLine("Port", 5, 2000, nature="services")])
+    'mixed'
+    """
+    natures = {line.nature for line in lines}
+    return natures.pop() if len(natures) == 1 else "mixed"
 
 
 def write_number(series: str, number: int) -> str:
@@ -52,3 +149,17 @@ def write_number(series: str, number: int) -> str:
     ('2026-0007', 'AV2026-12345')
     """
     return f"{series}-{number:04d}"
+
+
+def _makes_sense(line: InvoiceLine) -> bool:
+    return (
+        bool(line.label.strip())
+        and len(line.label) <= 200
+        and line.nature in ("goods", "services")
+        and line.unit in UNITS
+        and 0 < abs(line.quantity_thousandths) <= LARGEST_QUANTITY
+        and 0 <= line.unit_price_cents <= LARGEST_CENTS
+        and 0 <= line.rate <= 10_000
+        and abs(line.net_cents) <= LARGEST_CENTS
+        and bool(line.exemption) == (line.rate == 0)
+    )

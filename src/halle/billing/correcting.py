@@ -1,0 +1,52 @@
+"""What a credit note says: the invoice's two sides as they were, and what is given back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from halle.billing.errors import NothingToInvoice
+from halle.billing.models import Invoice
+from halle.billing.rules.content import Content, as_content
+from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense, nature_of
+
+
+def content_of_credit(
+    invoice: Invoice, lines: list[InvoiceLine] | None, reason: str, today: date
+) -> Callable[[str], Content]:
+    """What the credit note will say under whichever number it gets.
+
+    Rates that the invoice does not have cannot be given back.
+    """
+    before = as_content(invoice.snapshot)
+    given = list(before.lines) if lines is None else lines
+    exemptions = {line.exemption for line in before.lines if line.exemption}
+    if len(exemptions) == 1:
+        exemption = exemptions.pop()
+        given = [one if one.rate else replace(one, exemption=exemption) for one in given]
+    rates = {(one.rate, one.exemption) for one in before.rates}
+    if not makes_sense(given) or not {(one.rate, one.exemption) for one in given} <= rates:
+        raise NothingToInvoice
+    totals = add_up(given)
+
+    def say(number: str) -> Content:
+        return replace(
+            before,
+            number=number,
+            issued_on=today,
+            due_on=today,
+            nature=nature_of(given),
+            lines=tuple(given),
+            rates=totals.rates,
+            net_cents=totals.net_cents,
+            vat_cents=totals.vat_cents,
+            total_cents=totals.total_cents,
+            late_penalty_bp=None,
+            note="",
+            credit_of=before.number,
+            credit_of_issued_on=before.issued_on,
+            reason=reason,
+        )
+
+    return say

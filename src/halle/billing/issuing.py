@@ -1,0 +1,137 @@
+"""What an invoice says about its two sides and its terms, before it gets a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
+from halle.billing.rules.content import EUROS, SETTLEMENTS, Content, Side
+from halle.billing.rules.invoices import (
+    InvoiceLine,
+    InvoiceTerms,
+    add_up,
+    makes_sense,
+    nature_of,
+)
+from halle.billing.rules.mentions import NO_VAT
+from halle.identity.models import LegalIdentity, Party
+from halle.identity.queries.legal_identities import legal_identities_of
+from halle.kernel.errors import Invalid, NotFound
+from halle.kernel.typed import require_short
+
+DAYS_TO_PAY = 30
+"""Where nothing else was agreed (Commercial Code, article L441-10, I)."""
+
+
+def require_lines(lines: list[InvoiceLine], seller: LegalIdentity) -> list[InvoiceLine]:
+    """The lines as this seller may invoice them; lines that make no sense are refused.
+
+    A seller in *franchise* charges no VAT: its lines are exempt by article 293 B.
+    """
+    if seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE:
+        if any(line.rate for line in lines):
+            raise NothingToInvoice(_("This seller charges no VAT: every rate has to be zero."))
+        lines = [_exempt(line) for line in lines]
+    if not makes_sense(lines):
+        raise NothingToInvoice
+    return lines
+
+
+def require_terms(terms: InvoiceTerms, today: date) -> InvoiceTerms:
+    """The terms, if they go together: a network where credit is to pay, dates in their order."""
+    if terms.settlement not in SETTLEMENTS:
+        raise Invalid(field="settlement")
+    if terms.settlement != EUROS and not terms.network.strip():
+        raise Invalid(_("Name the network whose credit pays."), field="network")
+    if terms.due_on is not None and terms.due_on < today:
+        raise Invalid(_("An invoice cannot be due before it is issued."), field="due_on")
+    if not (terms.late_penalty_bp is None or 0 <= terms.late_penalty_bp <= 10_000):
+        raise Invalid(field="late_penalty_bp")
+    require_short(terms.network, field="network", longest=80)
+    require_short(terms.note, field="note", longest=500)
+    return terms
+
+
+def content_for(
+    issuer_id: int,
+    customer_id: int,
+    lines: list[InvoiceLine],
+    terms: InvoiceTerms,
+    today: date,
+) -> Callable[[str], Content]:
+    """What the invoice will say under whichever number it gets.
+
+    Raises ``LegalIdentityUnsaid`` when the seller has not stated who it is.
+    """
+    known = legal_identities_of([issuer_id, customer_id])
+    seller = known.get(issuer_id)
+    if seller is None:
+        raise LegalIdentityUnsaid
+    lines, terms = require_lines(lines, seller), require_terms(terms, today)
+    totals, buyer = add_up(lines), known.get(customer_id)
+    side = _side(buyer) if buyer else _person(customer_id)
+
+    def say(number: str) -> Content:
+        return Content(
+            number=number,
+            issued_on=today,
+            due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
+            supplied_on=terms.supplied_on or today,
+            nature=nature_of(lines),
+            seller=_side(seller),
+            buyer=side,
+            lines=tuple(lines),
+            rates=totals.rates,
+            net_cents=totals.net_cents,
+            vat_cents=totals.vat_cents,
+            total_cents=totals.total_cents,
+            settlement=terms.settlement,
+            network=terms.network,
+            deliver_to=terms.deliver_to,
+            late_penalty_bp=terms.late_penalty_bp,
+            note=terms.note,
+            franchise=seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE,
+            vat_on_debits=seller.vat_on_debits,
+        )
+
+    return say
+
+
+def _exempt(line: InvoiceLine) -> InvoiceLine:
+    return InvoiceLine(
+        line.label, line.unit_price_cents, 0, line.quantity_thousandths, line.unit, line.nature,
+        NO_VAT,
+    )  # fmt: skip
+
+
+def _side(firm: LegalIdentity) -> Side:
+    return Side(
+        name=firm.legal_name,
+        street=firm.street,
+        postcode=firm.postcode,
+        town=firm.town,
+        country=firm.country,
+        siren=firm.siren,
+        siret=firm.siret,
+        vat_number=firm.vat_number,
+        legal_form=firm.legal_form,
+        share_capital_cents=firm.share_capital_cents,
+        register_town=firm.register_town,
+    )
+
+
+def _person(party_id: int) -> Side:
+    party = Party.objects.select_related("place__commune").filter(pk=party_id).first()
+    if party is None:
+        raise NotFound
+    place = party.place
+    return Side(
+        name=party.name,
+        street=place.street if place else "",
+        postcode=place.commune.postcode if place else "",
+        town=place.commune.name if place else "",
+        email=party.email,
+    )

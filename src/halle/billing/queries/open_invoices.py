@@ -1,0 +1,95 @@
+"""What remains to be paid between parties, for whoever clears or collects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halle.billing.models import InvoiceBalance, Settlement
+from halle.billing.rules.invoices import write_number
+
+
+class OpenInvoice(NamedTuple):
+    """An invoice of which something remains to be paid; ids of rows are for actions only."""
+
+    invoice_id: int
+    public_id: UUID
+    number: str
+    issuer_id: int
+    customer_id: int
+    due_on: date
+    open_cents: int
+    total_cents: int
+    settlement: str
+
+
+class Settled(NamedTuple):
+    """One payment of an invoice; negative cents undo an earlier one."""
+
+    public_id: UUID
+    cents: int
+    means: str
+    reference: str
+    letter: str
+    stands: bool
+    at: object
+
+
+_COLUMNS = (
+    "pk", "invoice__public_id", "invoice__series", "invoice__number", "issuer_id", "customer_id",
+    "due_on", "open_cents", "total_cents", "invoice__settlement",
+)  # fmt: skip
+
+
+def open_invoices_between(
+    seller_id: int, buyer_id: int, *, due_by: date | None = None
+) -> list[OpenInvoice]:
+    """What a buyer still owes a seller, undisputed, due by a day, the oldest first; one query."""
+    return _read(_undisputed(due_by).filter(issuer=seller_id, customer=buyer_id))
+
+
+def open_invoices_among(
+    party_ids: Iterable[int], *, due_by: date | None = None
+) -> list[OpenInvoice]:
+    """What these parties owe each other, undisputed, due by a day, the oldest first; one query."""
+    ids = list(party_ids)
+    return _read(_undisputed(due_by).filter(issuer__in=ids, customer__in=ids))
+
+
+def open_cents_of(invoice_ids: Iterable[int]) -> dict[int, int]:
+    """What remains of each of these invoices now; one query."""
+    rows = InvoiceBalance.objects.filter(pk__in=list(invoice_ids))
+    return dict(rows.values_list("pk", "open_cents"))
+
+
+def settlements_of(invoice_id: int) -> list[Settled]:
+    """Every payment of an invoice, undone ones and what undid them too; one query."""
+    rows = (
+        Settlement.objects.filter(invoice=invoice_id)
+        .order_by("pk")
+        .values_list(
+            "public_id", "cents", "means", "reference", "letter", "settlement__pk", "undoes", "at"
+        )
+    )
+    return [
+        Settled(public_id, cents, means, reference, letter, undone is None and undoes is None, at)
+        for public_id, cents, means, reference, letter, undone, undoes, at in rows
+    ]
+
+
+def _undisputed(due_by: date | None) -> QuerySet[InvoiceBalance]:
+    rows = InvoiceBalance.objects.filter(open_cents__gt=0, disputed_at=None)
+    return rows if due_by is None else rows.filter(due_on__lte=due_by)
+
+
+def _read(rows: QuerySet[InvoiceBalance]) -> list[OpenInvoice]:
+    return [
+        OpenInvoice(pk, public_id, write_number(series, number), *rest)
+        for pk, public_id, series, number, *rest in rows.order_by("due_on", "pk").values_list(
+            *_COLUMNS
+        )
+    ]

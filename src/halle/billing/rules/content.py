@@ -1,0 +1,102 @@
+"""What an invoice says, whole: frozen when it is issued, read by everything that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from halle.billing.rules.invoices import InvoiceLine, PostalAddress, RateTotal
+
+Part = TypeVar("Part")
+
+CREDIT, CREDIT_VAT_IN_EUROS, EUROS = "credit", "credit_vat_in_euros", "euros"
+SETTLEMENTS = (EUROS, CREDIT, CREDIT_VAT_IN_EUROS)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The seller or the buyer, as they were that day; what they have not stated is empty."""
+
+    name: str
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    country: str = "FR"
+    siren: str = ""
+    siret: str = ""
+    vat_number: str = ""
+    legal_form: str = ""
+    share_capital_cents: int | None = None
+    register_town: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything an invoice or credit note says; amounts of both are positive cents.
+
+    ``franchise``: the seller charges no VAT (Tax Code, article 293 B).
+    """
+
+    number: str
+    issued_on: date
+    due_on: date
+    supplied_on: date
+    nature: str
+    seller: Side
+    buyer: Side
+    lines: tuple[InvoiceLine, ...]
+    rates: tuple[RateTotal, ...]
+    net_cents: int
+    vat_cents: int
+    total_cents: int
+    settlement: str = EUROS
+    network: str = ""
+    deliver_to: PostalAddress | None = None
+    late_penalty_bp: int | None = None
+    note: str = ""
+    franchise: bool = False
+    vat_on_debits: bool = False
+    credit_of: str = ""
+    credit_of_issued_on: date | None = None
+    reason: str = ""
+
+    @property
+    def is_credit_note(self) -> bool:
+        """Whether it gives back."""
+        return bool(self.credit_of)
+
+    @property
+    def credit_cents(self) -> int:
+        """What of it is meant to be paid in mutual credit."""
+        part = {CREDIT: self.total_cents, CREDIT_VAT_IN_EUROS: self.net_cents}
+        return part.get(self.settlement, 0)
+
+
+def as_plain(content: Content) -> dict[str, Any]:
+    """The content as JSON keeps it: dates written out."""
+    return {name: _plain(value) for name, value in asdict(content).items()}
+
+
+def as_content(plain: Mapping[str, Any]) -> Content:
+    """The content again, from what :func:`as_plain` wrote."""
+    told = dict(plain)
+    for name in ("issued_on", "due_on", "supplied_on", "credit_of_issued_on"):
+        told[name] = date.fromisoformat(told[name]) if told.get(name) else None
+    told["seller"], told["buyer"] = _part(Side, told["seller"]), _part(Side, told["buyer"])
+    told["lines"] = tuple(_part(InvoiceLine, one) for one in told["lines"])
+    told["rates"] = tuple(_part(RateTotal, one) for one in told["rates"])
+    if told.get("deliver_to"):
+        told["deliver_to"] = _part(PostalAddress, told["deliver_to"])
+    return _part(Content, told)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _part(kind: type[Part], told: Mapping[str, Any]) -> Part:
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: value for name, value in told.items() if name in known})
