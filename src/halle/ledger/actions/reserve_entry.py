@@ -8,6 +8,7 @@ from datetime import datetime
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
+from halle.ledger.accounts import AccountIds
 from halle.ledger.errors import AlreadyPosted
 from halle.ledger.limits import hold
 from halle.ledger.models import Reservation, ReservedLeg
@@ -47,7 +48,8 @@ def reserve_entry(
     (:class:`AlreadyPosted`).
     """
     require_may_post(actor, keeper_id)
-    ids = require_balanced([Posting(kind, reference, legs)], keeper_id)
+    wanted = Posting(kind, reference, {key: cents for key, cents in legs.items() if cents})
+    ids = require_balanced([wanted], keeper_id)
     if entry_named(kind, reference) is not None:
         raise AlreadyPosted
     reservation_id = sets.insert_once(
@@ -60,14 +62,17 @@ def reserve_entry(
         at=at,
         expires_at=expires_at,
     )
-    if reservation_id is None:
-        if promise(kind, reference).legs != {key: cents for key, cents in legs.items() if cents}:
-            raise AlreadyPosted
-        return ReservedEntry(kind, reference, is_new=False)
+    if reservation_id is not None:
+        _keep_room(reservation_id, wanted.legs, ids)
+    elif promise(kind, reference).legs != wanted.legs:
+        raise AlreadyPosted
+    return ReservedEntry(kind, reference, is_new=reservation_id is not None)
+
+
+def _keep_room(reservation_id: int, legs: Legs, ids: AccountIds) -> None:
     sets.insert(
         ReservedLeg,
         ("reservation_id", "account_id", "cents"),
-        [(reservation_id, ids[key], cents) for key, cents in legs.items() if cents],
+        [(reservation_id, ids[key], cents) for key, cents in legs.items()],
     )
-    hold({ids[key]: cents for key, cents in legs.items() if cents and has_limit(key[0])})
-    return ReservedEntry(kind, reference, is_new=True)
+    hold({ids[key]: cents for key, cents in legs.items() if has_limit(key[0])})
