@@ -1,0 +1,82 @@
+"""What a round publishes, so that anyone can check that no other would have cleared more.
+
+Members are numbers in it and nothing else. The format is described, and a program that
+checks it and shares no line with this one is kept, in docs/clearing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from halle.barter.rules.clearing.set_offs import Clearing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT = "halle-clearing/1"
+
+
+def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None) -> str:
+    """The certificate of a round as canonical JSON, sealed by its own SHA-256.
+
+    ``numbering``: all members of the round in the order in which they are numbered, 0
+    first; shuffle it, and a number says nothing of how long a member has been there.
+    Otherwise they are numbered by id. The same round and numbering: the same bytes.
+    """
+    import numpy as np
+
+    network = clearing.network
+    order = _order(clearing, numbering)
+    number = np.argsort(order)
+    rows = np.column_stack(
+        [
+            number[network.pair_debtor],
+            number[network.pair_creditor],
+            network.pair_cents,
+            clearing.pair_set_offs,
+        ]
+    )
+    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    net = np.zeros(len(order), dtype=np.int64)
+    np.subtract.at(net, rows[:, 0], rows[:, 2])
+    np.add.at(net, rows[:, 1], rows[:, 2])
+    with_credit = bool(network.line.any() or network.room.any())
+    credit = np.column_stack([network.line, network.room, clearing.moves])[order]
+    document = {
+        "format": FORMAT,
+        "participants": len(order),
+        "totals": {
+            "owed": clearing.owed_cents,
+            "set_off": clearing.cleared_cents,
+            "line": int(network.line.sum()),
+            "room": int(network.room.sum()),
+            "drawn": clearing.drawn_cents,
+        },
+        "net": net.tolist(),
+        "obligations": rows.tolist(),
+        "credit": credit.tolist() if with_credit else [],
+        "potentials": clearing.potentials[order].tolist(),
+    }
+    return _sealed(json.dumps(document, separators=(",", ":")))
+
+
+def _order(clearing: Clearing, numbering: Sequence[int] | None) -> NDArray[np.intp]:
+    """The place among the network's members of each number, 0 first."""
+    import numpy as np
+
+    members = clearing.network.members
+    if numbering is None:
+        return np.arange(len(members))
+    if sorted(numbering) != members.tolist():
+        raise ValueError("the numbering names each member of the round once")
+    return np.searchsorted(members, np.array(numbering, dtype=np.int64))
+
+
+def _sealed(text: str) -> str:
+    """The text with the SHA-256 of all that stands before it as its last entry."""
+    body = text.removesuffix("}")
+    return f'{body},"sha256":"{hashlib.sha256(body.encode()).hexdigest()}"}}\n'
