@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "halle.billing",
     "halle.market",
     "halle.circuits",
+    "halle.barter",
     "halle.surfaces.web",
     "halle.surfaces.api",
     "halle.surfaces.cli",

@@ -1,0 +1,99 @@
+"""What barter refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.kernel.errors import HalleError
+
+
+class NotAMember(HalleError):
+    """The firm is not in this network, or not any more."""
+
+    code = "not-a-member"
+    sentence = _("This firm is not a member of the network.")
+
+
+class MembershipSuspended(HalleError):
+    """The firm is a member that may not pay or ask for now."""
+
+    code = "membership-suspended"
+    sentence = _("This membership is suspended or ending: it can only receive.")
+
+
+class AlreadyApplied(HalleError):
+    """The firm has applied, or is a member."""
+
+    code = "already-applied"
+    sentence = _("This firm has already applied, or is a member.")
+
+
+class AlreadyDecided(HalleError):
+    """The application, request or promise was answered otherwise before."""
+
+    code = "already-decided"
+    sentence = _("This was decided otherwise before.")
+
+
+class TermsNotAccepted(HalleError):
+    """Nobody joins without having accepted the rules."""
+
+    code = "terms-not-accepted"
+    status = 422
+    sentence = _("Accept the rules of the network to join it.")
+
+
+class ReasonMissing(HalleError):
+    """Such a decision is written down with its reason."""
+
+    code = "reason-missing"
+    status = 422
+    sentence = _("Say why: the firm will read it.")
+
+
+class TooLittleAvailable(HalleError):
+    """The payer has less to spend than this payment takes."""
+
+    code = "too-little-available"
+    sentence = _("This takes %(needed)s, and %(available)s can be spent: %(why)s")
+
+
+class PayeeIsFull(HalleError):
+    """The payee may not hold that much."""
+
+    code = "payee-is-full"
+    sentence = _("This firm can receive %(room)s more before it reaches its ceiling.")
+
+
+class PaymentIdReused(HalleError):
+    """The same id came with another payment."""
+
+    code = "payment-id-reused"
+    sentence = _("A payment with this id was already sent, with other content.")
+
+
+class NotWaiting(HalleError):
+    """The request was answered, called off or has run out."""
+
+    code = "not-waiting"
+    sentence = _("This request was already answered, called off or has run out.")
+
+
+class CannotReverse(HalleError):
+    """Only a payment that was made can be given back, and only once."""
+
+    code = "cannot-reverse"
+    sentence = _("This payment cannot be given back.")
+
+
+class BalanceNotSettled(HalleError):
+    """A firm leaves when it owes nothing and nothing is owed to it."""
+
+    code = "balance-not-settled"
+    sentence = _("The balance has to be settled first: it is %(balance)s.")
+
+
+class RowsRefused(HalleError):
+    """A file of payments has lines that cannot be paid; ``lines`` says which and why."""
+
+    code = "rows-refused"
+    status = 422
+    sentence = _("Line %(line)s: %(why)s")

@@ -1,0 +1,22 @@
+"""Barter tables."""
+
+from halle.barter.models.credit_line import CreditLine, LineReminder
+from halle.barter.models.loss import Loss
+from halle.barter.models.membership import Membership
+from halle.barter.models.network import Network
+from halle.barter.models.payment_batch import PaymentBatch
+from halle.barter.models.recurring_payment import RecurringPayment
+from halle.barter.models.transfer import Transfer
+from halle.barter.models.trusted_payee import TrustedPayee
+
+__all__ = [
+    "CreditLine",
+    "LineReminder",
+    "Loss",
+    "Membership",
+    "Network",
+    "PaymentBatch",
+    "RecurringPayment",
+    "Transfer",
+    "TrustedPayee",
+]

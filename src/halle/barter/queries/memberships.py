@@ -1,0 +1,70 @@
+"""Networks, and the firms in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from halle.barter.models import Membership, Network
+from halle.kernel.errors import NotFound
+
+LIVING = (Membership.State.ACTIVE, Membership.State.SUSPENDED, Membership.State.LEAVING)
+CURRENT = (Membership.State.APPLIED, *LIVING)
+
+
+def the_network(code: str) -> Network:
+    """The network with this short name."""
+    found = Network.objects.select_related("party").filter(code=code).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def network_of_id(network_id: int) -> Network:
+    """The network whose organisation this is."""
+    found = Network.objects.select_related("party").filter(pk=network_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def membership_of(network_id: int, firm_id: int) -> Membership | None:
+    """A firm's present place in a network: applied, member, suspended or leaving."""
+    return (
+        Membership.objects.select_related("network__party", "firm")
+        .filter(network=network_id, firm=firm_id, state__in=CURRENT)
+        .first()
+    )
+
+
+def the_membership(public_id: UUID) -> Membership:
+    """The membership of this address."""
+    found = (
+        Membership.objects.select_related("network__party", "firm")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members_of(network_id: int) -> QuerySet[Membership]:
+    """The firms that are in a network."""
+    return Membership.objects.select_related("firm").filter(network=network_id, state__in=LIVING)
+
+
+def memberships_of_person(person_id: int, kinds: tuple[str, ...]) -> QuerySet[Membership]:
+    """The present places of every firm in which a person has one of these roles."""
+    return (
+        Membership.objects.select_related("network__party", "firm")
+        .filter(
+            state__in=CURRENT,
+            firm__people__person=person_id,
+            firm__people__kind__in=kinds,
+            firm__people__ended_at=None,
+        )
+        .distinct()
+        .order_by("pk")
+    )
