@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from halle.billing.rules.content import CREDIT, CREDIT_VAT_IN_EUROS, Content
+from typing import NamedTuple
+
+from halle.billing.rules.content import CREDIT, CREDIT_VAT_IN_EUROS, Content, Side
 
 NO_VAT = "TVA non applicable, art. 293 B du CGI"
 """Of a seller who charges no VAT; its code in the VATEX list is ``NO_VAT_CODE``."""
@@ -13,11 +15,24 @@ NATURES = {
     "services": "Prestation de services",
     "mixed": "Livraison de biens et prestation de services",
 }
-_LATE = (
-    "En cas de retard de paiement, pénalités {rate} et indemnité forfaitaire de 40\u00a0€ pour "
-    "frais de recouvrement (art. L441-10 et D441-5 du Code de commerce)."
+BUSINESS_PROCESSES = {"goods": "B1", "services": "S1", "mixed": "M1"}
+"""The same as French platforms write it (BT-23)."""
+
+_ON_DEBITS = "Option pour le paiement de la taxe d’après les débits"
+_RECOVERY = (
+    "Indemnité forfaitaire de 40\u00a0€ pour frais de recouvrement en cas de retard "
+    "(art. D441-5 du Code de commerce)"
 )
+_PENALTY = "Pénalités de retard {rate} (art. L441-10 du Code de commerce)"
 _LEGAL_RATE = "au taux de la Banque centrale européenne majoré de 10 points"
+_DISCOUNT = "Pas d’escompte pour paiement anticipé"
+
+
+class Mention(NamedTuple):
+    """A sentence, and the code of UNTDID 4451 under which programs look for it, if any."""
+
+    code: str
+    sentence: str
 
 
 def euros(cents: int) -> str:
@@ -43,26 +58,40 @@ def payment_mention(content: Content) -> str:
     return "Paiement en euros, par virement"
 
 
-def late_payment_mention(content: Content) -> str:
-    """What a firm that pays late owes; nothing to people, nor on a credit note."""
-    if content.is_credit_note or not content.buyer.siren:
-        return ""
-    penalty = content.late_penalty_bp
-    rate = _LEGAL_RATE if penalty is None else f"au taux annuel de {_per_cent(penalty)}"
-    return f"{_LATE.format(rate=rate)} Pas d’escompte pour paiement anticipé."
-
-
-def mentions(content: Content) -> list[str]:
+def mentions(content: Content) -> list[Mention]:
     """Every sentence that has to stand on it, in the order in which it is printed."""
     said = [
-        f"Nature de l’opération\u00a0: {NATURES[content.nature].lower()}",
-        "Option pour le paiement de la taxe d’après les débits" if content.vat_on_debits else "",
-        *(one.exemption for one in content.rates),
-        _correction(content) or payment_mention(content),
-        late_payment_mention(content),
-        content.note,
+        Mention("", f"Nature de l’opération\u00a0: {NATURES[content.nature].lower()}"),
+        Mention("PAI", _correction(content) or payment_mention(content)),
+        *(Mention("TXD", one.exemption) for one in content.rates),
+        Mention("TXD", _ON_DEBITS if content.vat_on_debits else ""),
+        *_late_payment(content),
+        Mention("", content.note),
     ]
-    return [sentence for sentence in dict.fromkeys(said) if sentence]
+    return [mention for mention in dict.fromkeys(said) if mention.sentence]
+
+
+def seller_mention(seller: Side) -> str:
+    """The firm's form, capital and register (Commercial Code, articles R123-237 and L441-9)."""
+    capital = seller.share_capital_cents
+    form = seller.legal_form
+    if form and capital is not None:
+        form = f"{form} au capital de {euros(capital)}"
+    register = f"RCS {seller.register_town} {seller.siren}" if seller.register_town else ""
+    return ", ".join(part for part in (form, register) if part)
+
+
+def _late_payment(content: Content) -> list[Mention]:
+    """What a firm that pays late owes; nothing to people, nor on a credit note."""
+    if content.is_credit_note or not content.buyer.siren:
+        return []
+    penalty = content.late_penalty_bp
+    rate = _LEGAL_RATE if penalty is None else f"au taux annuel de {per_cent(penalty)}"
+    return [
+        Mention("PMD", _PENALTY.format(rate=rate)),
+        Mention("PMT", _RECOVERY),
+        Mention("AAB", _DISCOUNT),
+    ]
 
 
 def _correction(content: Content) -> str:
@@ -73,6 +102,11 @@ def _correction(content: Content) -> str:
     return f"Avoir sur la facture {content.credit_of}{day}{because}"
 
 
-def _per_cent(basis_points: int) -> str:
+def per_cent(basis_points: int) -> str:
+    r"""A share in words of a French sentence.
+
+    >>> per_cent(550), per_cent(2000)
+    ('5,5\xa0%', '20\xa0%')
+    """
     whole, part = divmod(basis_points, 100)
-    return f"{whole},{part:02d}\u00a0%" if part else f"{whole}\u00a0%"
+    return f"{whole},{part:02d}".rstrip("0") + "\u00a0%" if part else f"{whole}\u00a0%"

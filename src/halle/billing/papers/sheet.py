@@ -1,0 +1,71 @@
+"""An invoice as people read it: the page that is drawn, always in French as the law wants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from halle.billing.rules.content import Content
+from halle.billing.rules.invoices import InvoiceLine, RateTotal
+from halle.billing.rules.mentions import euros, mentions, per_cent, seller_mention
+
+UNITS = {
+    "C62": "", "KGM": "kg", "GRM": "g", "LTR": "L", "MTR": "m", "MTK": "m²", "HUR": "h",
+    "DAY": "j", "MON": "mois", "KMT": "km", "LS": "forfait",
+}  # fmt: skip
+
+
+def invoice_sheet(content: Content) -> str:
+    """The HTML of an invoice or credit note, complete but for its stylesheet."""
+    with translation.override("fr"):
+        return render_to_string("billing/paper/invoice.html", _told(content))
+
+
+def title_of(content: Content) -> str:
+    """What the paper is called."""
+    words = _("Credit note %(number)s") if content.is_credit_note else _("Invoice %(number)s")
+    return words % {"number": content.number}
+
+
+def _told(content: Content) -> dict[str, Any]:
+    said = mentions(content)
+    return {
+        "content": content,
+        "title": title_of(content),
+        "seller_words": seller_mention(content.seller),
+        "lines": [_line(line) for line in content.lines],
+        "rates": [_rate(rate) for rate in content.rates],
+        "net": euros(content.net_cents),
+        "vat": euros(content.vat_cents),
+        "total": euros(content.total_cents),
+        "total_words": _("To be given back") if content.is_credit_note else _("To be paid, VAT included"),
+        "main_mentions": [one.sentence for one in said if one.code in ("PAI", "TXD")],
+        "small_mentions": [
+            one.sentence.rstrip(".") for one in said if one.code not in ("PAI", "TXD")
+        ],
+    }
+
+
+def _line(line: InvoiceLine) -> dict[str, str]:
+    whole, part = divmod(abs(line.quantity_thousandths), 1000)
+    quantity = f"{'-' if line.quantity_thousandths < 0 else ''}{whole}"
+    if part:
+        quantity += f",{part:03d}".rstrip("0")
+    return {
+        "label": line.label,
+        "quantity": f"{quantity}\u00a0{UNITS[line.unit]}".strip(),
+        "unit_price": euros(line.unit_price_cents),
+        "rate": per_cent(line.rate),
+        "net": euros(line.net_cents),
+    }
+
+
+def _rate(rate: RateTotal) -> dict[str, str]:
+    return {
+        "rate": per_cent(rate.rate),
+        "net": euros(rate.net_cents),
+        "vat": euros(rate.vat_cents),
+    }

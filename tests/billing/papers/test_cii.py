@@ -1,0 +1,148 @@
+"""The XML of invoices: valid, adding up as EN 16931 asks, saying what French law wants."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import facturx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from halle.billing.papers.cii import invoice_xml
+from halle.billing.papers.inside import NAMES, invoice_inside
+from halle.billing.rules.content import as_content, as_plain
+from halle.billing.rules.invoices import InvoiceLine, PostalAddress, makes_sense
+from halle.billing.rules.mentions import NO_VAT
+from tests.makers.papers import BAKERY, FRAME, make_content
+
+CENT = Decimal("0.01")
+SETTLEMENT = ".//ram:ApplicableHeaderTradeSettlement"
+CREDIT = {"settlement": "credit", "network": "Troc du Diois"}
+BREAD = InvoiceLine("Pain", 333, 550, 2500, "KGM")
+PORT = InvoiceLine("Port", 990, 2000, nature="services")
+
+
+def texts(xml: bytes, path: str) -> list[str]:
+    return [one.text or "" for one in etree.fromstring(xml).findall(path, NAMES)]
+
+
+def sums(xml: bytes) -> dict[str, Decimal]:
+    found = etree.fromstring(xml).find(
+        f"{SETTLEMENT}/ram:SpecifiedTradeSettlementHeaderMonetarySummation", NAMES
+    )
+    return {etree.QName(one).localname: Decimal(one.text) for one in found}
+
+
+def test_an_invoice_settled_in_credit_says_so():
+    """Case 41 of the barter report: 1 000.00 at 20 %."""
+    xml = invoice_xml(make_content(FRAME, **CREDIT))
+
+    assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
+    told = sums(xml)
+    assert told["TaxBasisTotalAmount"] == Decimal("1000.00")
+    assert told["TaxTotalAmount"] == Decimal("200.00")
+    assert told["GrandTotalAmount"] == told["DuePayableAmount"] == Decimal("1200.00")
+    notes = texts(xml, ".//ram:IncludedNote/ram:Content")
+    assert "Paiement par compensation (via Troc du Diois)" in notes
+    assert texts(xml, ".//ram:SpecifiedLegalOrganization/ram:ID") == ["552008443", "732829320"]
+    assert texts(xml, ".//ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode") == ["97"]
+    inside = invoice_inside(xml)
+    assert (inside["seller_siren"], inside["buyer_siren"]) == ("552008443", "732829320")
+    assert (inside["number"], inside["total_cents"]) == ("2026-0001", 120_000)
+
+
+CASES = {
+    "goods and services, VAT in euros": make_content(
+        BREAD,
+        PORT,
+        InvoiceLine("Remise", 100, 550, -1000),
+        settlement="credit_vat_in_euros",
+        network="Troc",
+        deliver_to=PostalAddress("3 quai Berthelot", "26400", "Crest"),
+        vat_on_debits=True,
+        late_penalty_bp=1215,
+        note="Merci <à> vous & aux vôtres",
+    ),
+    "no VAT": make_content(
+        InvoiceLine("Miel", 1500, 0, exemption=NO_VAT),
+        seller=replace(BAKERY, vat_number=""),
+        franchise=True,
+    ),
+    "to a person": make_content(
+        PORT,
+        buyer=replace(BAKERY, name="Ana", siren="", siret="", vat_number="", street="", town=""),
+    ),
+    "a credit note": make_content(
+        number="AV2026-0001",
+        credit_of="2026-0001",
+        credit_of_issued_on=date(2026, 11, 1),
+        reason="Retour",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_kind_of_paper_is_valid(name):
+    content = CASES[name]
+
+    xml = invoice_xml(content)
+
+    assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
+    assert as_content(as_plain(content)) == content
+
+
+def test_a_firm_reads_what_being_late_costs_and_people_do_not():
+    late = invoice_xml(make_content(late_penalty_bp=1215))
+    legal = invoice_xml(make_content())
+    person = invoice_xml(CASES["to a person"])
+
+    codes = texts(late, ".//ram:IncludedNote/ram:SubjectCode")
+    assert {"PMD", "PMT", "AAB"} <= set(codes)
+    assert any("12,15\u00a0%" in note for note in texts(late, ".//ram:IncludedNote/ram:Content"))
+    assert any("10 points" in note for note in texts(legal, ".//ram:IncludedNote/ram:Content"))
+    assert "PMD" not in texts(person, ".//ram:IncludedNote/ram:SubjectCode")
+
+
+def test_a_credit_note_names_its_invoice():
+    xml = invoice_xml(CASES["a credit note"])
+
+    assert texts(xml, ".//rsm:ExchangedDocument/ram:TypeCode") == ["381"]
+    assert texts(xml, ".//ram:InvoiceReferencedDocument/ram:IssuerAssignedID") == ["2026-0001"]
+    assert sums(xml)["GrandTotalAmount"] == Decimal("1200.00")
+
+
+LINES = st.builds(
+    InvoiceLine,
+    st.just("x"),
+    st.integers(0, 1_000_000),
+    st.sampled_from([210, 550, 1000, 2000]),
+    st.integers(-5_000, 100_000).filter(bool),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=6).filter(makes_sense))
+def test_it_adds_up_as_the_standard_asks(lines):
+    """BR-CO-10, 13, 14, 15, 16 and 17, from the XML itself."""
+    tree = etree.fromstring(invoice_xml(make_content(*lines)))
+    told = sums(etree.tostring(tree))
+
+    def amounts(path: str) -> list[Decimal]:
+        return [Decimal(one.text) for one in tree.findall(path, NAMES)]
+
+    per_rate = f"{SETTLEMENT}/ram:ApplicableTradeTax"
+    bases, rates = (
+        amounts(f"{per_rate}/ram:BasisAmount"),
+        amounts(f"{per_rate}/ram:RateApplicablePercent"),
+    )
+    taxes = amounts(f"{per_rate}/ram:CalculatedAmount")
+    assert sum(amounts(".//ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount")) == told["LineTotalAmount"]  # fmt: skip
+    assert told["LineTotalAmount"] == told["TaxBasisTotalAmount"] == sum(bases)
+    assert sum(taxes) == told["TaxTotalAmount"]
+    assert told["GrandTotalAmount"] == told["TaxBasisTotalAmount"] + told["TaxTotalAmount"]
+    assert told["DuePayableAmount"] == told["GrandTotalAmount"]
+    for base, rate, tax in zip(bases, rates, taxes, strict=True):
+        exact = (base * rate / 100).copy_abs().quantize(CENT, ROUND_HALF_UP)
+        assert tax == exact.copy_sign(base)
