@@ -68,3 +68,13 @@ def memberships_of_person(person_id: int, kinds: tuple[str, ...]) -> QuerySet[Me
         .distinct()
         .order_by("pk")
     )
+
+
+def membership_of_id(membership_id: int) -> Membership:
+    """The membership with this number."""
+    found = (
+        Membership.objects.select_related("network__party", "firm").filter(pk=membership_id).first()
+    )
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,56 @@
+"""The council says yes to a firm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from halle.barter.crediting import write_line
+from halle.barter.errors import AlreadyDecided
+from halle.barter.events import MemberAdmitted
+from halle.barter.models import Membership
+from halle.barter.policies import require_council
+from halle.barter.queries.memberships import membership_of_id
+from halle.barter.rules.months import months_after
+from halle.barter.settling import pass_membership
+from halle.kernel import events
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.typed import require_short
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedMember:
+    """The member, and how far below zero it may go."""
+
+    membership_id: int
+    line_cents: int
+
+
+@action
+def admit_member(
+    *, actor: Actor, membership_id: int, line_cents: int, reason: str = "", at: datetime
+) -> AdmittedMember:
+    """Give a firm its place, its account and its credit line; it reads both and why.
+
+    A line other than the formula's needs a reason. An application is decided once.
+    """
+    asked = membership_of_id(membership_id)
+    require_council(actor, asked.network_id)
+    why = require_short(reason, field="reason", longest=300)
+    admitted = pass_membership(
+        membership_id,
+        [Membership.State.APPLIED],
+        Membership.State.ACTIVE,
+        decided_at=at,
+        decided_by_id=actor.person_id,
+        reason=why,
+        joined_at=at,
+        contribution_due_on=months_after(at, 12).date(),
+    )
+    if not admitted:
+        raise AlreadyDecided
+    line = write_line(actor, asked, line_cents, why, at)
+    told = {"membership_id": asked.pk, "network_id": asked.network_id, "firm_id": asked.firm_id}
+    events.record(MemberAdmitted(**told), at=at)
+    return AdmittedMember(membership_id, line.cents)

@@ -1,0 +1,40 @@
+"""The council says no to a firm."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from halle.barter.errors import AlreadyDecided, ReasonMissing
+from halle.barter.events import ApplicationRefused
+from halle.barter.models import Membership
+from halle.barter.policies import require_council
+from halle.barter.queries.memberships import membership_of_id
+from halle.barter.settling import pass_membership
+from halle.kernel import events
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.typed import require_short
+
+
+@action
+def refuse_application(*, actor: Actor, membership_id: int, reason: str, at: datetime) -> str:
+    """Tell a firm that it cannot join, and why; it may apply again another day."""
+    asked = membership_of_id(membership_id)
+    require_council(actor, asked.network_id)
+    why = require_short(reason, field="reason", longest=300)
+    if not why:
+        raise ReasonMissing(field="reason")
+    refused = pass_membership(
+        membership_id,
+        [Membership.State.APPLIED],
+        Membership.State.REFUSED,
+        decided_at=at,
+        decided_by_id=actor.person_id,
+        ended_at=at,
+        reason=why,
+    )
+    if not refused:
+        raise AlreadyDecided
+    told = {"membership_id": asked.pk, "network_id": asked.network_id, "firm_id": asked.firm_id}
+    events.record(ApplicationRefused(**told), at=at)
+    return Membership.State.REFUSED.value

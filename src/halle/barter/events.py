@@ -1,0 +1,115 @@
+"""What happens in a network of firms, told to whoever listens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from halle.kernel.events import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipFact(Fact):
+    """Something that happened to a firm in a network."""
+
+    membership_id: int
+    network_id: int
+    firm_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationMade(MembershipFact):
+    """A firm would like to join."""
+
+    name: ClassVar[str] = "barter.application_made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAdmitted(MembershipFact):
+    """A firm has joined and has an account."""
+
+    name: ClassVar[str] = "barter.member_admitted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationRefused(MembershipFact):
+    """A firm was told no, and why."""
+
+    name: ClassVar[str] = "barter.application_refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditLineSet(MembershipFact):
+    """A firm may go so far below zero from now on."""
+
+    name: ClassVar[str] = "barter.credit_line_set"
+
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditLineEnding(MembershipFact):
+    """A line comes to its term before long."""
+
+    name: ClassVar[str] = "barter.credit_line_ending"
+
+    line_id: int
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberExcluded(MembershipFact):
+    """A firm had to go; what it owed is borne by the others."""
+
+    name: ClassVar[str] = "barter.member_excluded"
+
+    loss_cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(MembershipFact):
+    """A firm has gone, owing nothing."""
+
+    name: ClassVar[str] = "barter.member_left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferFact(Fact):
+    """Something that happened to a payment."""
+
+    transfer_id: int
+    public_id: UUID
+    network_id: int
+    payer_id: int
+    payee_id: int
+    cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentMade(TransferFact):
+    """A firm has paid another."""
+
+    name: ClassVar[str] = "barter.payment_made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRequested(TransferFact):
+    """A firm asks another to pay."""
+
+    name: ClassVar[str] = "barter.payment_requested"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestEnded(TransferFact):
+    """A request was refused, called off or has run out; nothing moved."""
+
+    name: ClassVar[str] = "barter.request_ended"
+
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentReversed(TransferFact):
+    """A payment was given back."""
+
+    name: ClassVar[str] = "barter.payment_reversed"

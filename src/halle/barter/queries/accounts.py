@@ -1,0 +1,62 @@
+"""The accounts of firms in a network: what is there, and how far each may go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from halle.kernel.rules.amounts import format_cents
+from halle.ledger.models import Balance
+from halle.ledger.queries.balances import Kept, balance_of, kept_balance
+
+NOTHING = Kept(0, 0, 0, 0, 0)
+
+
+def account_of(network_id: int, firm_id: int) -> Kept:
+    """A firm's balance with its limits; nothing at all for one that was never admitted."""
+    return kept_balance(network_id, "credit", firm_id) or NOTHING
+
+
+def fund_cents(network_id: int, fund: str) -> int:
+    """What one of the network's own funds has."""
+    return balance_of(network_id, "credit_fund", network_id, fund)
+
+
+def accounts_of(network_id: int) -> dict[int, Kept]:
+    """Every firm's balance with its limits, by firm; one statement."""
+    rows = Balance.objects.filter(account__keeper=network_id, account__kind="credit").values_list(
+        "account__holder",
+        "cents",
+        "floor_cents",
+        "ceiling_cents",
+        "reserved_out_cents",
+        "reserved_in_cents",
+    )
+    return {holder: Kept(*numbers) for holder, *numbers in rows}
+
+
+def lock_accounts(network_id: int, firm_ids: Iterable[int]) -> dict[int, Kept]:
+    """These firms' balances, kept so until this transaction ends; rows locked in id order."""
+    rows = (
+        Balance.objects.select_for_update(no_key=True)
+        .filter(
+            account__keeper=network_id, account__kind="credit", account__holder__in=list(firm_ids)
+        )
+        .order_by("account")
+        .values_list(
+            "account__holder",
+            "cents",
+            "floor_cents",
+            "ceiling_cents",
+            "reserved_out_cents",
+            "reserved_in_cents",
+        )
+    )
+    return {holder: Kept(*numbers) for holder, *numbers in rows}
+
+
+def say_credit(cents: int) -> str:
+    """An amount of credit as its reader's language writes it."""
+    return format_cents(cents, get_language() or "fr", _("credits"))
