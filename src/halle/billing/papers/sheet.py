@@ -41,7 +41,9 @@ def _told(content: Content) -> dict[str, Any]:
         "net": euros(content.net_cents),
         "vat": euros(content.vat_cents),
         "total": euros(content.total_cents),
-        "total_words": _("To be given back") if content.is_credit_note else _("To be paid, VAT included"),
+        "total_words": _("To be given back")
+        if content.is_credit_note
+        else _("To be paid, VAT included"),
         "main_mentions": [one.sentence for one in said if one.code in ("PAI", "TXD")],
         "small_mentions": [
             one.sentence.rstrip(".") for one in said if one.code not in ("PAI", "TXD")
