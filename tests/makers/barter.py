@@ -6,6 +6,8 @@ from typing import Any
 from halle.barter.actions.admit_member import admit_member
 from halle.barter.actions.apply_to_network import apply_to_network
 from halle.barter.models import CreditLine, Membership, Network
+from halle.barter.queries.memberships import next_number
+from halle.barter.rules.firm_facts import FirmFacts
 from halle.identity.models import Party
 from halle.kernel.actor import Actor
 from halle.kernel.parameters import Parameter, set_value
@@ -16,14 +18,7 @@ from tests.makers.ledger import limit
 
 _number = count(1)
 OPERATOR = Actor.machine_operator()
-FIGURES: dict[str, Any] = {
-    "sector": "Menuiserie",
-    "activity": "Meubles, charpentes",
-    "age_years": 5,
-    "turnover_cents": 30_000_000,
-    "headcount": 4,
-    "has_equity": True,
-}
+FACTS = FirmFacts("Menuiserie", "Meubles, charpentes", 5, 30_000_000, 4, has_equity=True)
 
 
 def make_network(code: str = "", *, manager: Party | None = None, **values: Any) -> Network:
@@ -49,7 +44,8 @@ def make_member(
     """A member with a line of 1 000 credits, unless told otherwise."""
     firm = firm or make_organisation(name or f"Firme {next(_number)}", manager=manager)
     given = {"state": "active", "terms_accepted_at": NOON, "applied_at": NOON, "joined_at": NOON}
-    member = Membership.objects.create(network=network, firm=firm, **given | values)
+    number = next_number(network.pk)
+    member = Membership.objects.create(network=network, firm=firm, number=number, **given | values)
     CreditLine.objects.create(
         membership=member,
         cents=line,
@@ -67,7 +63,7 @@ def apply(network: Network, firm: Party, by: Actor = OPERATOR, **given: Any) -> 
         actor=by,
         network_id=network.pk,
         firm_id=firm.pk,
-        **{"accepts_terms": True, "at": NOON} | FIGURES | given,
+        **{"accepts_terms": True, "at": NOON, "facts": FACTS} | given,
     )
     return Membership.objects.get(pk=asked.id)
 

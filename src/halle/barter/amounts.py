@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from halle.barter.rules.firm_facts import FirmFacts
 from halle.kernel.errors import Invalid
+from halle.kernel.typed import require_short
 from halle.ledger.rules.kinds import LARGEST
 
 OLDEST, MOST_PEOPLE = 1000, 1_000_000
@@ -21,12 +23,17 @@ def require_cents(cents: Any, *, field: str = "cents") -> int:
     return cents
 
 
-def require_figures(age_years: Any, turnover_cents: Any, headcount: Any) -> None:
-    """A firm's figures make sense."""
-    for field, number, most in (
-        ("age_years", age_years, OLDEST),
-        ("turnover_cents", turnover_cents, LARGEST),
-        ("headcount", headcount, MOST_PEOPLE),
+def require_facts(facts: FirmFacts) -> FirmFacts:
+    """What a firm says about itself, without needless spaces; figures that make sense."""
+    for field, most in (
+        ("age_years", OLDEST),
+        ("turnover_cents", LARGEST),
+        ("headcount", MOST_PEOPLE),
     ):
+        number = getattr(facts, field)
         if type(number) is not int or not 0 <= number <= most:
             raise Invalid(_("Write a number from 0 up."), field=field)
+    return facts._replace(
+        sector=require_short(facts.sector, field="sector", longest=80),
+        activity=require_short(facts.activity, field="activity", longest=300),
+    )

@@ -21,7 +21,7 @@ from halle.kernel.errors import Invalid, NotAllowed
 from halle.kernel.models import RecordedFact
 from halle.ledger.errors import NotEnoughCredit
 from tests.makers.barter import (
-    FIGURES,
+    FACTS,
     OPERATOR,
     admit,
     apply,
@@ -75,7 +75,7 @@ def test_a_firm_applies_once_and_accepts_the_rules():
 )
 def test_figures_that_make_no_sense_are_refused(field, wrong):
     with pytest.raises(Invalid) as refusal:
-        apply(make_network(), make_organisation(), **{field: wrong})
+        apply(make_network(), make_organisation(), facts=FACTS._replace(**{field: wrong}))
     assert refusal.value.field == field
     assert not Membership.objects.exists()
 
@@ -141,7 +141,7 @@ def test_case_39_an_override_is_written_with_author_reason_and_what_the_formula_
     line = line_in_force(member.pk)
     assert (line.cents, line.proposed_cents) == (proposed - 1000, proposed)
     assert (line.author, line.reason) == (chair, "première année")
-    assert line.inputs["figures"]["turnover_cents"] == FIGURES["turnover_cents"]
+    assert line.inputs["figures"]["turnover_cents"] == FACTS.turnover_cents
     assert line.inputs["proposal"]["solvency_permille"] == 980
 
 
@@ -199,14 +199,14 @@ def test_new_figures_change_nothing_but_what_is_proposed():
     proposed = state_figures(
         actor=actor(ada),
         membership_id=member.pk,
-        **FIGURES | {"turnover_cents": 90_000_000},
+        facts=FACTS._replace(turnover_cents=90_000_000),
         at=NOON,
     )
 
     assert proposed == 882_000
     assert floor_of(member) == -100_000
     with pytest.raises(NotAllowed):
-        state_figures(actor=actor(make_person()), membership_id=member.pk, **FIGURES, at=NOON)
+        state_figures(actor=actor(make_person()), membership_id=member.pk, facts=FACTS, at=NOON)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -230,7 +230,7 @@ def test_a_firm_that_applies_twice_at_once_applies_once():
             network_id=network.pk,
             firm_id=firm.pk,
             accepts_terms=True,
-            **FIGURES,
+            facts=FACTS,
             at=NOON,
         ).id
 

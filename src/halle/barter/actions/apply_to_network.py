@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.amounts import require_figures
+from halle.barter.amounts import require_facts
 from halle.barter.errors import AlreadyApplied, TermsNotAccepted
 from halle.barter.events import ApplicationMade
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
-from halle.barter.queries.memberships import membership_of, network_of_id
+from halle.barter.queries.memberships import membership_of, next_number, numbering_network
+from halle.barter.rules.firm_facts import FirmFacts
 from halle.identity.models import Party
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
-from halle.kernel.typed import require_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,7 @@ def apply_to_network(
     actor: Actor,
     network_id: int,
     firm_id: int,
-    sector: str,
-    activity: str,
-    age_years: int,
-    turnover_cents: int,
-    headcount: int,
-    has_equity: bool,
+    facts: FirmFacts,
     accepts_terms: bool,
     at: datetime,
 ) -> MadeApplication:
@@ -51,31 +45,24 @@ def apply_to_network(
     It is asked once: a firm that waits, or is a member, is refused (:class:`AlreadyApplied`).
     """
     require_decides_for(actor, firm_id)
-    network = network_of_id(network_id)
+    network = numbering_network(network_id)
     firm = Party.objects.filter(pk=firm_id, closed_at=None).first()
     if firm is None or firm.kind != Party.Kind.ORGANISATION or firm_id == network_id:
         raise Invalid(_("Only a firm or another organisation can join."), field="firm_id")
     if not accepts_terms:
         raise TermsNotAccepted(field="accepts_terms")
-    require_figures(age_years, turnover_cents, headcount)
+    said = require_facts(facts)
     if membership_of(network.pk, firm_id) is not None:
         raise AlreadyApplied
-    try:
-        asked = Membership.objects.create(
-            network=network,
-            firm=firm,
-            sector=require_short(sector, field="sector", longest=80),
-            activity=require_short(activity, field="activity", longest=300),
-            age_years=age_years,
-            turnover_cents=turnover_cents,
-            headcount=headcount,
-            has_equity=has_equity,
-            terms_accepted_at=at,
-            applied_at=at,
-            applied_by_id=actor.person_id,
-        )
-    except IntegrityError:  # somebody else has just sent it
-        raise AlreadyApplied from None
+    asked = Membership.objects.create(
+        network=network,
+        firm=firm,
+        number=next_number(network.pk),
+        **said._asdict(),
+        terms_accepted_at=at,
+        applied_at=at,
+        applied_by_id=actor.person_id,
+    )
     told = {"membership_id": asked.pk, "network_id": network.pk, "firm_id": firm_id}
     events.record(ApplicationMade(**told), at=at)
     return MadeApplication(asked.pk, asked.public_id)

@@ -10,7 +10,7 @@ from halle.kernel.ids import new_public_id
 class Membership(models.Model):
     """A firm's place in a network, from its application until it has left.
 
-    What the firm declares about itself (age, turnover, headcount, equity) is what its credit
+    ``number`` names its account in the network. What the firm declares about itself (age, turnover, headcount, equity) is what its credit
     line is proposed from; ``demand_permille`` is how much of what it offers others look for.
     """
 
@@ -26,6 +26,7 @@ class Membership(models.Model):
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     network = models.ForeignKey("barter.Network", models.PROTECT, related_name="memberships")
     firm = models.ForeignKey("identity.Party", models.PROTECT, related_name="barter_memberships")
+    number = models.PositiveIntegerField()
     state = models.CharField(max_length=9, choices=State, default=State.APPLIED)
     sector = models.CharField(max_length=80, blank=True, default="")
     activity = models.CharField(max_length=300, blank=True, default="")
@@ -52,6 +53,9 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
+                fields=["network", "number"], name="account_number_is_given_once"
+            ),
+            models.UniqueConstraint(
                 fields=["network", "firm"],
                 condition=Q(state__in=["applied", "active", "suspended", "leaving"]),
                 name="firm_is_in_a_network_once",
@@ -68,3 +72,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.firm_id} in {self.network_id}: {self.state}"
+
+    @property
+    def account(self) -> str:
+        """The name of its account, short enough to be read over the telephone."""
+        return f"{self.network.code}-{self.number:04d}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from halle.barter.models import Membership, Network
 from halle.kernel.errors import NotFound
@@ -27,6 +27,20 @@ def network_of_id(network_id: int) -> Network:
     if found is None:
         raise NotFound
     return found
+
+
+def numbering_network(network_id: int) -> Network:
+    """The network, held until this transaction ends, so that each number is given once."""
+    found = Network.objects.select_for_update(no_key=True).filter(pk=network_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def next_number(network_id: int) -> int:
+    """The number of the next account; ask :func:`numbering_network` first."""
+    last = Membership.objects.filter(network=network_id).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def membership_of(network_id: int, firm_id: int) -> Membership | None:
