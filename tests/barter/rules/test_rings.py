@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from halle.barter.rules import ring_choice
 from halle.barter.rules.ring_circles import MOST_TAKERS
 from halle.barter.rules.rings import Offer, Ring, Want, find_rings
 
@@ -156,8 +157,10 @@ def assert_is_sound(chosen: tuple[Ring, ...], offers: list[Offer], wants: list[W
             assert ring.amount_cents <= gift.cents == min(offer.cents, want.cents)
 
 
-@pytest.mark.slow
-def test_many_firms_are_answered_in_bounded_effort_and_always_alike() -> None:
+def test_many_firms_are_answered_in_bounded_effort_and_always_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ring_choice, "MOST_EFFORT", 0.2)
     chance = random.Random(1)
     firms, things = 150, 600
     offers = [

@@ -72,7 +72,7 @@ def best_gifts(
 
     Between two firms the best offer and want count: the highest value, then the lowest ids.
     """
-    takers: dict[int, list[Want]] = {}
+    takers: dict[Category, list[Want]] = {}
     for want in _best_of_each(wants):
         takers.setdefault(want.category, []).append(want)
     best: dict[int, dict[int, Gift]] = {}
@@ -96,9 +96,9 @@ def circles_of(gifts: dict[int, dict[int, Gift]], sizes: Sequence[int]) -> Itera
     """Every ring of these sizes once, beginning with its lowest id."""
     longest = max(sizes)
     for first, given in gifts.items():
-        paths = [(gift,) for gift in given.values() if gift.taker > first]
+        paths: list[tuple[Gift, ...]] = [(gift,) for gift in given.values() if gift.taker > first]
         while paths:
-            path: tuple[Gift, ...] = paths.pop()
+            path = paths.pop()
             reached = gifts.get(path[-1].taker, {})
             if first in reached and len(path) + 1 in sizes:
                 yield Ring((*path, reached[first]))

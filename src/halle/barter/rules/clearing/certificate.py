@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT = "halle-clearing/1"
+AT_ONCE = 10_000
 
 
 def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None) -> str:
@@ -46,7 +47,7 @@ def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None
     np.add.at(net, rows[:, 1], rows[:, 2])
     with_credit = bool(network.line.any() or network.room.any())
     credit = np.column_stack([network.line, network.room, clearing.moves])[order]
-    document = {
+    about = {
         "format": FORMAT,
         "participants": len(order),
         "totals": {
@@ -56,12 +57,17 @@ def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None
             "room": int(network.room.sum()),
             "drawn": clearing.drawn_cents,
         },
-        "net": net.tolist(),
-        "obligations": rows.tolist(),
-        "credit": credit.tolist() if with_credit else [],
-        "potentials": clearing.potentials[order].tolist(),
     }
-    return _sealed(json.dumps(document, separators=(",", ":")))
+    numbers = {
+        "net": net,
+        "obligations": rows,
+        "credit": credit if with_credit else credit[:0],
+        "potentials": clearing.potentials[order],
+    }
+    head = json.dumps(about, separators=(",", ":")).removesuffix("}")
+    return _sealed(
+        "".join([head, *(f',"{key}":{_listed(those)}' for key, those in numbers.items())])
+    )
 
 
 def _order(clearing: Clearing, numbering: Sequence[int] | None) -> NDArray[np.intp]:
@@ -76,7 +82,12 @@ def _order(clearing: Clearing, numbering: Sequence[int] | None) -> NDArray[np.in
     return np.searchsorted(members, np.array(numbering, dtype=np.int64))
 
 
-def _sealed(text: str) -> str:
-    """The text with the SHA-256 of all that stands before it as its last entry."""
-    body = text.removesuffix("}")
+def _listed(numbers: NDArray[np.int64]) -> str:
+    """The numbers as JSON, some at a time: a list of a million rows would fill the memory."""
+    parts = (numbers[at : at + AT_ONCE].tolist() for at in range(0, len(numbers), AT_ONCE))
+    return f"[{','.join(json.dumps(part, separators=(',', ':'))[1:-1] for part in parts)}]"
+
+
+def _sealed(body: str) -> str:
+    """The text, still open, with the SHA-256 of all of it as its last entry."""
     return f'{body},"sha256":"{hashlib.sha256(body.encode()).hexdigest()}"}}\n'
