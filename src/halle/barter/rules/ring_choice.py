@@ -33,6 +33,8 @@ def best_for_someone(rings: Iterable[Ring]) -> list[Ring]:
 def choose(rings: Sequence[Ring]) -> tuple[tuple[Ring, ...], bool]:
     """The rings without a common firm that are worth most, and whether that is proven.
 
+    Never worth less than taking the best ring first, then the best of those left.
+
     OR-tools' CP-SAT with one worker, a fixed seed and a bound on effort instead of time:
     the same rings in the same order give the same choice, however fast the machine is.
     """
@@ -48,7 +50,10 @@ def choose(rings: Sequence[Ring]) -> tuple[tuple[Ring, ...], bool]:
         model.add_at_most_one(several)
     worth = cp_model.LinearExpr.weighted_sum(taken, [ring.value_cents for ring in rings])
     model.maximize(worth)
-    best, proven = _solve(model, taken, _first_come(rings))
+    known = _first_come(rings)
+    best, proven = _solve(model, taken, known)
+    if sum(rings[at].value_cents for at in best) < sum(rings[at].value_cents for at in known):
+        best = known
     if proven and best:
         model.add(worth == sum(rings[at].value_cents for at in best))
         model.minimize(cp_model.LinearExpr.weighted_sum(taken, range(len(taken))))
@@ -57,7 +62,7 @@ def choose(rings: Sequence[Ring]) -> tuple[tuple[Ring, ...], bool]:
 
 
 def _solve(model: Any, taken: Sequence[Any], known: list[int]) -> tuple[list[int], bool]:
-    """The places of the rings taken, no worse than those ``known``, and whether it is proven."""
+    """The places of the rings taken, beginning from those ``known``, and whether it is proven."""
     from ortools.sat.python import cp_model
 
     model.clear_hints()
