@@ -107,9 +107,7 @@ class LedgerMachine(RuleBasedStateMachine):
             return
         self._both(
             lambda: self.paper.settle(name, part),
-            lambda: post_reserved(
-                actor=OPERATOR, kind="pay", reference=name, legs=legs, at=NOON
-            ),
+            lambda: post_reserved(actor=OPERATOR, kind="pay", reference=name, legs=legs, at=NOON),
         )
 
     @rule(name=names)

@@ -15,6 +15,7 @@ COMMANDS = (
     "work",
     "migrate",
     "check",
+    "ledger",
     "backup",
     "restore",
     "import",
