@@ -100,6 +100,8 @@ ROWS: dict[str, Row] = {
     "web:source": Row(ANYONE),
     "web:rules": Row(ANYONE),
     "api-reference": Row(ANYONE),
+    "ledger:journal": Row(ANYONE),
+    "ledger:journal-feed": Row(ANYONE),
     # what exists in a demonstration only
     "web:mailbox": Row(ANYONE, get=HIDDEN),
     "web:mail": Row(ANYONE, get=HIDDEN),

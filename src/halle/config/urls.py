@@ -12,7 +12,9 @@ urlpatterns = [
     path("compte/", include("halle.identity.web.urls")),
     path("compte/mes-donnees/", include("halle.trust.web.urls")),
     path("compte/", include("halle.identity.web.sign_in_urls")),
+    path("factures/", include("halle.billing.web.urls")),
     path("catalogue/", include("halle.market.web.urls")),
+    path("journal/", include("halle.ledger.web.urls")),
     path("api/v1/docs", reference, name="api-reference"),
     path("api/v1/", api.urls),
 ]
