@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from halle.kernel.errors import HalleError
+from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 
 
 class NotAMember(HalleError):
@@ -49,18 +50,16 @@ class ReasonMissing(HalleError):
     sentence = _("Say why: the firm will read it.")
 
 
-class TooLittleAvailable(HalleError):
+class TooLittleAvailable(NotEnoughCredit):
     """The payer has less to spend than this payment takes."""
 
-    code = "too-little-available"
     sentence = _("This takes %(needed)s, and %(available)s can be spent: %(why)s")
 
 
-class PayeeIsFull(HalleError):
-    """The payee may not hold that much."""
+class PayeeIsFull(AboveCeiling):
+    """The payee may not hold that much; what it holds is nobody else's business."""
 
-    code = "payee-is-full"
-    sentence = _("This firm can receive %(room)s more before it reaches its ceiling.")
+    sentence = _("This firm cannot receive that much: it would hold more than its ceiling.")
 
 
 class PaymentIdReused(HalleError):

@@ -113,3 +113,18 @@ class PaymentReversed(TransferFact):
     """A payment was given back."""
 
     name: ClassVar[str] = "barter.payment_reversed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecurringRefused(Fact):
+    """The month's payment could not be made, and why; the next month is tried again."""
+
+    name: ClassVar[str] = "barter.recurring_refused"
+
+    recurring_id: int
+    network_id: int
+    payer_id: int
+    payee_id: int
+    cents: int
+    on: str
+    refusal: str

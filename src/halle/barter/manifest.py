@@ -1,6 +1,13 @@
 """What barter declares about itself."""
 
-from halle.barter.jobs import end_lines, remind_of_lines
+from halle.barter.jobs import (
+    charge_contributions,
+    charge_demurrage_of_month,
+    end_lines,
+    expire_requests,
+    make_recurring_payments,
+    remind_of_lines,
+)
 from halle.kernel.manifest import Manifest, PeriodicJob, declare
 
 declare(
@@ -9,6 +16,10 @@ declare(
         sentence="Firms that trade in a credit of their own: payments, clearing, barter rings.",
         jobs=(
             PeriodicJob("barter.end_lines", "3 * * * *", end_lines),
+            PeriodicJob("barter.expire_requests", "*/5 * * * *", expire_requests),
+            PeriodicJob("barter.make_recurring", "11 * * * *", make_recurring_payments),
+            PeriodicJob("barter.charge_demurrage", "21 4 * * *", charge_demurrage_of_month),
+            PeriodicJob("barter.charge_contributions", "31 4 * * *", charge_contributions),
             PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
         ),
     )

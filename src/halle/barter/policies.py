@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from halle.barter.errors import MembershipSuspended, NotAMember
-from halle.barter.models import Membership
+from halle.barter.models import Membership, PaymentBatch, RecurringPayment, Transfer
 from halle.barter.queries.memberships import LIVING
 from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role, require_role
 from halle.kernel.actor import Actor
@@ -28,6 +28,54 @@ def require_decides_for(actor: Actor, firm_id: int) -> None:
 def require_pays_for(actor: Actor, firm_id: int) -> None:
     """The managers and treasurers of a firm pay, ask and answer for it."""
     require_role(actor, firm_id, TREASURERS)
+
+
+def require_pays(actor: Actor, network_id: int, firm_id: int) -> None:
+    """Whoever pays for a firm, or the council in its place; the books say who it was."""
+    if not has_role(actor, firm_id, TREASURERS):
+        require_council(actor, network_id)
+
+
+def require_answers(actor: Actor, transfer: Transfer) -> None:
+    """Whoever pays for the payer answers; outsiders are not told that anything was asked."""
+    require_is_party_to(actor, transfer)
+    require_pays_for(actor, transfer.payer_id)
+
+
+def require_asked(actor: Actor, transfer: Transfer) -> None:
+    """Whoever acts for the firm that asked calls its request off."""
+    require_is_party_to(actor, transfer)
+    require_pays_for(actor, transfer.payee_id)
+
+
+def require_is_party_to(actor: Actor, transfer: Transfer, *, scope: str = "write") -> None:
+    """The two firms and the network know of a payment; to others it does not exist."""
+    knowing = (transfer.payer_id, transfer.payee_id, transfer.network_id)
+    if not any(has_role(actor, party, TREASURERS, scope=scope) for party in knowing):
+        if actor.scopes is not None and scope == "write" and actor.party_id in knowing:
+            raise NotAllowed
+        raise NotFound
+
+
+def require_gives_back(actor: Actor, transfer: Transfer) -> None:
+    """The firm that was paid gives back of its own will; the council decides otherwise."""
+    require_is_party_to(actor, transfer)
+    if not has_role(actor, transfer.payee_id, TREASURERS):
+        require_council(actor, transfer.network_id)
+
+
+def require_stops_recurring(actor: Actor, recurring: RecurringPayment) -> None:
+    """Whoever pays for the payer stops what comes back; to others it does not exist."""
+    if not has_role(actor, recurring.payer_id, TREASURERS, scope="read"):
+        raise NotFound
+    require_pays_for(actor, recurring.payer_id)
+
+
+def require_sees_batch(actor: Actor, batch: PaymentBatch, *, scope: str = "read") -> None:
+    """Whoever pays for the firm whose file it is; to others it does not exist."""
+    if not has_role(actor, batch.owner_id, TREASURERS, scope="read"):
+        raise NotFound
+    require_role(actor, batch.owner_id, TREASURERS, scope=scope)
 
 
 def require_sells_for(actor: Actor, firm_id: int) -> None:

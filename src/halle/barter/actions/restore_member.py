@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from halle.barter.crediting import set_limits
 from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Membership
 from halle.barter.policies import require_council
+from halle.barter.queries.credit_lines import line_in_force
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.settling import pass_membership
 from halle.kernel.actions import action
@@ -21,4 +23,6 @@ def restore_member(*, actor: Actor, membership_id: int, at: datetime) -> str:
     stopped = [Membership.State.SUSPENDED, Membership.State.LEAVING]
     if not pass_membership(membership_id, stopped, Membership.State.ACTIVE, reason=""):
         raise AlreadyDecided
+    if line := line_in_force(membership_id):
+        set_limits(actor, member, line.cents, line.ceiling_cents, at)
     return Membership.State.ACTIVE.value

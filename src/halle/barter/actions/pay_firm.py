@@ -1,0 +1,43 @@
+"""One firm pays another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from halle.barter.amounts import require_cents
+from halle.barter.paying import MadePayment, Payment, make_payment
+from halle.barter.policies import require_pays
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.typed import require_short
+
+
+@action
+def pay_firm(
+    *,
+    actor: Actor,
+    network_id: int,
+    payer_id: int,
+    payee_id: int,
+    cents: int,
+    message: str = "",
+    payment_id: UUID,
+    at: datetime,
+) -> MadePayment:
+    """Pay at once, as far as the balance and the credit line go; fees go with it.
+
+    ``payment_id`` is the caller's: the same payment sent twice is made once, another one
+    under the same id is refused (:class:`PaymentIdReused`). Raises
+    :class:`TooLittleAvailable` and :class:`PayeeIsFull` where a limit would be passed.
+    """
+    require_pays(actor, network_id, payer_id)
+    payment = Payment(
+        payment_id,
+        network_id,
+        payer_id,
+        payee_id,
+        require_cents(cents),
+        require_short(message, field="message", longest=200),
+    )
+    return make_payment(actor, payment, at)

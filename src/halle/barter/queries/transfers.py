@@ -1,0 +1,139 @@
+"""Payments, whatever has become of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from halle.barter.models import Membership, RecurringPayment, Transfer, TrustedPayee
+from halle.barter.queries.memberships import CURRENT
+from halle.kernel.errors import NotFound
+
+
+class Standing(NamedTuple):
+    """How a firm stands in a network."""
+
+    membership_id: int
+    state: str
+    accepts_after_days: int | None
+
+
+def standings(network_id: int, firm_ids: Iterable[int]) -> dict[int, Standing]:
+    """How these firms stand, by firm; those that are not there are left out; one statement."""
+    rows = Membership.objects.filter(
+        network=network_id, firm__in=list(firm_ids), state__in=CURRENT
+    ).values_list("firm", "pk", "state", "accepts_after_days")
+    return {firm: Standing(*rest) for firm, *rest in rows}
+
+
+def the_transfer(public_id: UUID) -> Transfer:
+    """The payment of this address, with the names of both sides."""
+    found = (
+        Transfer.objects.select_related("network__party", "payer", "payee")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def transfers_of(network_id: int, firm_id: int) -> QuerySet[Transfer]:
+    """What a firm has paid, was paid, asked for and was asked for."""
+    return Transfer.objects.select_related("payer", "payee").filter(
+        Q(payer=firm_id) | Q(payee=firm_id), network=network_id
+    )
+
+
+def requests_to(firm_id: int, at: datetime) -> QuerySet[Transfer]:
+    """What a firm is asked to pay and has not answered."""
+    return (
+        Transfer.objects.select_related("payer", "payee", "network")
+        .filter(payer=firm_id, state=Transfer.State.REQUESTED, expires_at__gt=at)
+        .order_by("expires_at", "pk")
+    )
+
+
+def trusts(membership_id: int, payee_id: int, cents: int) -> bool:
+    """Whether a member lets this firm be paid that much at once."""
+    return (
+        TrustedPayee.objects.filter(membership=membership_id, payee=payee_id)
+        .filter(Q(up_to_cents=None) | Q(up_to_cents__gte=cents))
+        .exists()
+    )
+
+
+def requests_accepted_by_time(at: datetime) -> QuerySet[Transfer]:
+    """Requests whose payer lets silence be a yes, and whose day has come."""
+    return Transfer.objects.filter(state=Transfer.State.REQUESTED, accept_at__lte=at).order_by(
+        "accept_at", "pk"
+    )
+
+
+def requests_run_out(at: datetime) -> QuerySet[Transfer]:
+    """Requests that nobody answered in time."""
+    return Transfer.objects.filter(state=Transfer.State.REQUESTED, expires_at__lte=at).order_by(
+        "expires_at", "pk"
+    )
+
+
+def recurring_due(on: date) -> QuerySet[RecurringPayment]:
+    """Payments that come back and whose day has come, however long ago."""
+    return RecurringPayment.objects.filter(ended_at=None, next_on__lte=on).order_by("next_on", "pk")
+
+
+def the_recurring(public_id: UUID) -> RecurringPayment:
+    """The recurring payment of this address."""
+    found = (
+        RecurringPayment.objects.select_related("network__party", "payer", "payee")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def recurring_of(network_id: int, firm_id: int) -> QuerySet[RecurringPayment]:
+    """What a firm pays every month."""
+    return (
+        RecurringPayment.objects.select_related("payee")
+        .filter(network=network_id, payer=firm_id, ended_at=None)
+        .order_by("next_on", "pk")
+    )
+
+
+def contributions_due(on: date) -> QuerySet[Membership]:
+    """Members whose yearly contribution is due."""
+    return (
+        Membership.objects.filter(
+            state__in=[Membership.State.ACTIVE, Membership.State.SUSPENDED],
+            contribution_due_on__lte=on,
+        )
+        .select_related("network")
+        .order_by("contribution_due_on", "pk")
+    )
+
+
+def not_yet_charged(network_id: int, period: str, above_cents: int) -> list[int]:
+    """Firms that hold more than this and were not charged for the period; one statement."""
+    charged = Transfer.objects.filter(network=network_id, period=period).values("payer")
+    return list(
+        Membership.objects.filter(network=network_id, state__in=CURRENT)
+        .exclude(firm__in=charged)
+        .filter(firm__in=_holding_more(network_id, above_cents))
+        .order_by("pk")
+        .values_list(F("firm"), flat=True)
+    )
+
+
+def _holding_more(network_id: int, cents: int) -> QuerySet[object]:
+    from halle.ledger.models import Balance
+
+    return Balance.objects.filter(
+        account__keeper=network_id, account__kind="credit", cents__gt=cents
+    ).values("account__holder")
