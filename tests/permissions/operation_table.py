@@ -41,6 +41,22 @@ KEYS = Ring(
 )
 
 
+BOOKS = ("treasurer", "manager")
+BOTH_SIDES = ring(*BOOKS, "other_manager", *READERS, "other_program", others=HIDDEN, nobody=HIDDEN)
+SELLER = Ring(
+    frozenset({"other_manager", "other_program"}),
+    HIDDEN,
+    nobody=HIDDEN,
+    but=dict.fromkeys((*BOOKS, *READERS), REFUSED),
+)
+CUSTOMER = Ring(
+    frozenset({*BOOKS, *WRITERS}),
+    HIDDEN,
+    nobody=HIDDEN,
+    but=dict.fromkeys(("other_manager", "other_program"), REFUSED),
+)
+
+
 @dataclass(frozen=True)
 class Call:
     """One operation: who may, and what they send; ``file`` is sent as a form instead."""
@@ -121,6 +137,28 @@ OPERATIONS: dict[str, Call] = {
     ),
     "DELETE /tokens/{token_id}": Call(
         Ring(frozenset({"manager"}), but=dict.fromkeys(PROGRAMS, SIGN_IN)),
+    ),
+    # invoices
+    "GET /billing/parties/{party_id}/invoices": Call(
+        ring(*BOOKS, *READERS, others=HIDDEN, nobody=HIDDEN)
+    ),
+    "GET /billing/invoices/{invoice_id}": Call(BOTH_SIDES),
+    "GET /billing/invoices/{invoice_id}/pdf": Call(BOTH_SIDES),
+    "GET /billing/invoices/{invoice_id}/xml": Call(BOTH_SIDES),
+    "GET /billing/organisations/{organisation_id}/fec": Call(
+        ring(*BOOKS, *READERS, others=HIDDEN, nobody=HIDDEN), before=stated
+    ),
+    "POST /billing/invoices/{invoice_id}/credit-notes": Call(
+        SELLER, lambda w: {"reason": "trop cher"}, other={"reason": "cassé"}
+    ),
+    "POST /billing/invoices/{invoice_id}/settlements": Call(
+        SELLER, lambda w: {"cents": 100, "reference": "VIR 7"}, other={"cents": 50}
+    ),
+    "POST /billing/invoices/{invoice_id}/dispute": Call(
+        CUSTOMER, lambda w: {"reason": "cassé"}, other={"reason": "trop cher"}
+    ),
+    "POST /billing/invoices/{invoice_id}/dispute/end": Call(
+        CUSTOMER, lambda w: {"outcome": "settled"}, other={"outcome": "withdrawn"}
     ),
     # a farm's catalogue
     "GET /market/sellers/{seller}/products": Call(FARM),

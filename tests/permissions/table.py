@@ -28,7 +28,12 @@ THOSE_WHO_SEE_AN_ORDER = ring("member", *TEAM, others=HIDDEN, nobody=HIDDEN)
 THOSE_WHO_CHANGE_AN_ORDER = ring("member", "manager", others=HIDDEN, nobody=HIDDEN)
 THE_BUYER = ring("member", others=HIDDEN, nobody=HIDDEN)
 
+THOSE_WHO_KEEP_BOOKS = ring("treasurer", "manager", others=HIDDEN)
+BOTH_SIDES = ring("treasurer", "manager", "other_manager", others=HIDDEN)
+
 ARGUMENTS: dict[str, Value] = {
+    "paper_id": lambda world: world.received_id,
+    "invoice_id": lambda world: world.received_id,
     "cycle_id": lambda world: world.cycle.session.public_id,
     "order_id": lambda world: world.order.public_id,
     "hub_id": lambda world: world.hub.party.public_id,
@@ -200,6 +205,26 @@ ROWS: dict[str, Row] = {
     "market:import": catalogue(post=INVALID),
     "market:check": catalogue(post=ON),
     "market:export": catalogue(),
+    # invoices
+    "billing:home": Row(SIGNED_IN),
+    "billing:papers": Row(THOSE_WHO_KEEP_BOOKS),
+    "billing:papers-file": Row(THOSE_WHO_KEEP_BOOKS),
+    "billing:accounts": Row(THOSE_WHO_KEEP_BOOKS),
+    "billing:fec": Row(THOSE_WHO_KEEP_BOOKS, get=INVALID),
+    "billing:paper": Row(BOTH_SIDES),
+    "billing:xml": Row(BOTH_SIDES),
+    "billing:pdf": Row(BOTH_SIDES),
+    "billing:dispute": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
+    "billing:end-dispute": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
+    "billing:credit": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
+    "billing:settle": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
+    "billing:undo-settlement": Row(
+        THOSE_WHO_KEEP_BOOKS,
+        get=NOT_TAKEN,
+        post=ON,
+        body=lambda world: {"reference": "acompte"},
+        about={"paper_id": lambda world: world.invoice_id},
+    ),
     # eating
     "circuits:home": Row(ANYONE),
     "circuits:points": Row(ANYONE),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from halle.billing.models import Invoice
-from halle.identity.policies import TREASURERS, has_role, require_role, require_signed_in
+from halle.identity.policies import TREASURERS, has_role, require_role
 from halle.kernel.actions import inside_an_action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound
@@ -33,10 +33,14 @@ def require_may_read_paper(actor: Actor, invoice: Invoice) -> None:
         raise NotFound
 
 
+def require_may_read_books(actor: Actor, party_id: int) -> None:
+    """Oneself, or managers and treasurers of an organisation; others learn nothing."""
+    if not acts_for(actor, party_id):
+        raise NotFound
+
+
 def require_keeps_books(actor: Actor, organisation_id: int) -> None:
-    """Managers and treasurers; the rest of the team is refused, others learn nothing."""
-    if actor.scopes is None:
-        require_signed_in(actor)
+    """Managers and treasurers of an organisation; others learn nothing."""
     if not has_role(actor, organisation_id, TREASURERS, scope="read"):
         raise NotFound
 

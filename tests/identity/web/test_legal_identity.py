@@ -43,7 +43,7 @@ def test_wrong_numbers_come_back_with_a_word_beside_them(client):
     )
 
     assert answer.status_code == 422
-    assert "nine digits" in answer.content.decode()
+    assert "neuf chiffres" in answer.content.decode()
     assert not LegalIdentity.objects.exists()
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from halle.billing.errors import LegalIdentityUnsaid
 from halle.billing.models import Invoice, Settlement
 from halle.billing.rules.accounting import (
     PURCHASES,
@@ -24,8 +25,10 @@ from halle.billing.rules.accounting import (
     sale_lines,
 )
 from halle.billing.rules.content import Content, as_content
+from halle.billing.rules.fec import fec_rows, file_name
 from halle.billing.rules.letters import letter_of
 from halle.identity.models import LegalIdentity
+from halle.identity.queries.legal_identities import legal_identity_of
 
 CHUNK = 500
 _WORDS = {"euro": "Règlement", "credit": "Compensation", "clearing": "Compensation"}
@@ -49,6 +52,17 @@ def entries_of(party_id: int, first: date, last: date, chart: Chart) -> Iterator
     ]
     for _order, entry in merge(*streams, key=lambda one: one[0]):
         yield entry
+
+
+def fec_of(party_id: int, first: date, last: date) -> tuple[str, Iterator[bytes]]:
+    """The name and the rows of a firm's file of accounting entries, streamed.
+
+    Raises ``LegalIdentityUnsaid``: the file is named after the firm's SIREN.
+    """
+    known, chart = legal_identity_of(party_id), Chart()
+    if known is None:
+        raise LegalIdentityUnsaid
+    return file_name(known.siren, last), fec_rows(entries_of(party_id, first, last, chart), chart)
 
 
 def _papers(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from halle.billing.models import InvoiceBalance, Settlement
 from halle.billing.rules.invoices import write_number
@@ -33,10 +34,11 @@ class Settled(NamedTuple):
     public_id: UUID
     cents: int
     means: str
+    means_name: str | Promise
     reference: str
     letter: str
     stands: bool
-    at: object
+    at: datetime
 
 
 _COLUMNS = (
@@ -76,7 +78,16 @@ def settlements_of(invoice_id: int) -> list[Settled]:
         )
     )
     return [
-        Settled(public_id, cents, means, reference, letter, undone is None and undoes is None, at)
+        Settled(
+            public_id,
+            cents,
+            means,
+            Settlement.Means(means).label,
+            reference,
+            letter,
+            undone is None and undoes is None,
+            at,
+        )
         for public_id, cents, means, reference, letter, undone, undoes, at in rows
     ]
 

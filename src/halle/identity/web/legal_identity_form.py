@@ -5,31 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from halle.identity.models import LegalIdentity
-from halle.kernel.rules.amounts import AmountNotUnderstood, format_cents, parse_amount
-
-
-class CapitalField(forms.CharField):
-    """A share capital in euros as people write it, kept in cents; nothing where there is none."""
-
-    def to_python(self, value: Any) -> Any:
-        """Cents, or None."""
-        text = super().to_python(value)
-        if not text:
-            return None
-        try:
-            return parse_amount(text)
-        except AmountNotUnderstood:
-            raise forms.ValidationError(_("Write an amount like 12.50.")) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        """Cents as one would type them."""
-        if not isinstance(value, int):
-            return value
-        return format_cents(value, get_language() or "fr", "").strip("\u00a0 ")
+from halle.identity.web.amount_field import AmountField
 
 
 class LegalIdentityForm(forms.Form):
@@ -42,10 +21,9 @@ class LegalIdentityForm(forms.Form):
         required=False,
         help_text=_("For instance: SARL, EARL, association loi 1901."),
     )
-    share_capital_cents = CapitalField(
+    share_capital_cents = AmountField(
         label=_("Share capital in euros"),
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "maxlength": 20}),
     )
     siren = forms.CharField(
         label=_("SIREN"),

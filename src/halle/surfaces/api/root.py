@@ -18,6 +18,7 @@ from halle.surfaces.api.reading import PlainTextParser
 
 ROUTERS = (
     ("/", "halle.identity.api"),
+    ("/billing", "halle.billing.api"),
     ("/market", "halle.market.api"),
     ("/circuits", "halle.circuits.api.shop"),
     ("/circuits", "halle.circuits.api.distribution"),

@@ -17,7 +17,12 @@ from halle.identity.actions.update_organisation import update_organisation
 from halle.identity.actions.withdraw_invitation import withdraw_invitation
 from halle.identity.hooks import tell_of_showing
 from halle.identity.models import Party
-from halle.identity.policies import has_role, require_may_see_people, require_signed_in
+from halle.identity.policies import (
+    TREASURERS,
+    has_role,
+    require_may_see_people,
+    require_signed_in,
+)
 from halle.identity.queries.people import holders_of_roles, invitations_from, organisation_of
 from halle.identity.web.forms import InvitationForm, OrganisationForm
 from halle.identity.web.refused import show_refusal
@@ -138,6 +143,7 @@ def _show(
         {
             "organisation": party,
             "manages": manages,
+            "keeps_books": manages or has_role(request.actor, party.pk, TREASURERS),
             "form": form
             or OrganisationForm(
                 initial={"name": party.name, "email": party.email, "phone": party.phone}

@@ -1,0 +1,98 @@
+"""What people type about an invoice; each form carries a key, so that a double click counts once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from halle.billing.models import Dispute
+from halle.billing.rules.content import Content
+from halle.billing.rules.mentions import per_cent
+from halle.identity.web.amount_field import AmountField
+from halle.kernel.ids import new_public_id
+
+
+class KeyedForm(forms.Form):
+    """A form that is sent once, however often."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        values["initial"] = {"key": new_public_id()} | values.get("initial", {})
+        super().__init__(*args, **values)
+
+    def told(self) -> dict[str, Any]:
+        """What was typed, under its key, as actions take it."""
+        typed = dict(self.cleaned_data)
+        return typed | {"idempotency_key": str(typed.pop("key"))}
+
+
+class DisputeForm(KeyedForm):
+    """What is wrong with an invoice."""
+
+    reason = forms.CharField(
+        label=_("What is wrong with it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class EndOfDisputeForm(KeyedForm):
+    """How a dispute ended."""
+
+    OUTCOMES = [
+        (Dispute.Outcome.SETTLED, _("We have come to terms")),
+        (Dispute.Outcome.WITHDRAWN, _("I was wrong")),
+    ]
+
+    outcome = forms.ChoiceField(
+        label=_("How it ended"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        initial=Dispute.Outcome.SETTLED,
+    )
+    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+
+
+class SettlementForm(KeyedForm):
+    """Euros that arrived."""
+
+    cents = AmountField(label=_("Amount in euros"))
+    reference = forms.CharField(
+        label=_("Reference of the payment"),
+        max_length=60,
+        help_text=_("As the bank statement says it: it counts once."),
+    )
+
+
+class CreditNoteForm(KeyedForm):
+    """What is given back of an invoice: all of it, or a part."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300)
+    net_cents = AmountField(
+        label=_("Amount without VAT"),
+        required=False,
+        help_text=_("Left empty, the whole invoice is given back."),
+    )
+    rate = forms.TypedChoiceField(label=_("VAT rate"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, content: Content, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        rates = sorted({one.rate for one in content.rates}, reverse=True)
+        field = self.fields["rate"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(rate, per_cent(rate)) for rate in rates]
+        field.initial = rates[0]
+
+
+class PeriodForm(forms.Form):
+    """From which day to which."""
+
+    first = forms.DateField(
+        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
