@@ -2,8 +2,9 @@
 
 import pytest
 
+from halle.kernel.actions import under_key
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotAllowed, SignInNeeded
+from halle.kernel.errors import KeyReused, NotAllowed, SignInNeeded
 from halle.ledger.actions.post_entries import post_entries
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
@@ -88,3 +89,20 @@ def test_only_treasurers_write_in_the_books_by_hand(kind):
         post(hub, {("buyer", ana.pk, ""): -1, ("supplier", hub.pk, ""): 1}, by=by)
 
     assert not Entry.objects.exists()
+
+
+def test_a_key_covers_the_accounts_and_amounts_too():
+    hub, ana = make_organisation(), make_person()
+    legs = {("buyer", ana.pk, ""): -1000, ("supplier", hub.pk, ""): 1000}
+
+    def keyed(legs):
+        return under_key("k", post_entry)(
+            actor=OPERATOR, keeper_id=hub.pk, kind="test", reference="one", legs=legs, at=NOON
+        )
+
+    first = keyed(legs)
+    assert keyed(dict(reversed(legs.items()))) == first
+    with pytest.raises(KeyReused):
+        keyed({("buyer", ana.pk, ""): -1, ("supplier", hub.pk, ""): 1})
+
+    assert Entry.objects.count() == 1

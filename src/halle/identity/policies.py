@@ -7,10 +7,16 @@ from uuid import UUID
 from halle.identity.models import Account, Invitation, Party, Role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
+from halle.kernel.prepared import Prepared
 
 MANAGERS = (Role.Kind.MANAGER,)
 TREASURERS = (Role.Kind.MANAGER, Role.Kind.TREASURER)
 TEAM = (Role.Kind.MANAGER, Role.Kind.TREASURER, Role.Kind.VOLUNTEER)
+_ROLES = Prepared(
+    lambda person, organisation: Role.objects.filter(
+        person=person, organisation=organisation, ended_at=None
+    ).values_list("kind")
+)
 
 
 def require_signed_in(actor: Actor) -> int:
@@ -52,9 +58,7 @@ def has_role(
         return actor.party_id == organisation_id and scope in actor.scopes
     if actor.person_id is None:
         return False
-    return Role.objects.filter(
-        person=actor.person_id, organisation=organisation_id, kind__in=kinds, ended_at=None
-    ).exists()
+    return any(kind in kinds for (kind,) in _ROLES.rows(actor.person_id, organisation_id))
 
 
 def require_may_manage_people(actor: Actor, organisation_id: int) -> None:

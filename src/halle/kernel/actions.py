@@ -7,7 +7,7 @@ import hashlib
 import inspect
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
@@ -151,7 +151,20 @@ def _answer_adapter(function: Callable[..., Any]) -> TypeAdapter[Any]:
 
 def _digest(kwargs: dict[str, Any]) -> str:
     body = {name: value for name, value in kwargs.items() if name not in {"actor", "at"}}
-    return hashlib.sha256(_as_json(body).encode()).hexdigest()
+    try:
+        text = _as_json(body)
+    except TypeError:  # accounts as keys: JSON has none but words
+        text = _as_json(_with_items(body))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _with_items(value: Any) -> Any:
+    """The same with mappings as lists of their items, in order."""
+    if isinstance(value, Mapping):
+        return [[key, _with_items(one)] for key, one in sorted(value.items())]
+    if isinstance(value, (list, tuple)):
+        return [_with_items(one) for one in value]
+    return value
 
 
 def _plain(value: Any) -> Any:

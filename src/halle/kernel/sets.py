@@ -126,6 +126,26 @@ def as_list(values: Iterable[Any]) -> Any:
     return list(values) if _vendor() == "postgresql" else json.dumps(list(values))
 
 
+def rows_of(name: str, **columns: str) -> str:
+    """A table in a FROM clause, made of the parameters of :func:`as_rows`.
+
+    ``columns`` say each one's type (``text``, ``bigint``). Put ``CROSS JOIN`` after it, so
+    that SQLite goes from each row to its match by an index, and not the other way.
+    """
+    if _vendor() == "postgresql":
+        arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
+        return f"unnest({arrays}) AS {name}({', '.join(columns)})"
+    fields = ", ".join(f"value ->> {place} AS {column}" for place, column in enumerate(columns))
+    return f"(SELECT {fields} FROM json_each(%s)) AS {name}"
+
+
+def as_rows(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """Many rows (one at the least) as the parameters of :func:`rows_of`."""
+    if _vendor() == "postgresql":
+        return [list(column) for column in zip(*rows, strict=True)]
+    return [json.dumps(rows)]
+
+
 def as_stored(value: Any) -> Any:
     """One value as the database at hand stores it, for hand-written SQL."""
     if _vendor() == "postgresql":

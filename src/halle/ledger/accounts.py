@@ -50,9 +50,11 @@ def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> Account
 
 def _known(keeper_id: int, wanted: set[AccountKey]) -> AccountIds:
     rows = sql.rows(
-        "SELECT id, kind, holder_id, detail FROM ledger_account "
-        f"WHERE keeper_id = %s AND {sets.any_of('holder_id')}",
-        [keeper_id, sets.as_list({key.holder for key in wanted})],
+        "SELECT account.id, account.kind, account.holder_id, account.detail "
+        f"FROM {sets.rows_of('wanted', kind='text', holder='bigint', detail='text')} "
+        "CROSS JOIN ledger_account account "
+        "WHERE account.keeper_id = %s AND account.kind = wanted.kind "
+        "AND account.holder_id = wanted.holder AND account.detail = wanted.detail",
+        [*sets.as_rows(list(wanted)), keeper_id],
     )
-    keys = ((AccountKey(kind, holder, detail), pk) for pk, kind, holder, detail in rows)
-    return {key: pk for key, pk in keys if key in wanted}
+    return {AccountKey(kind, holder, detail): pk for pk, kind, holder, detail in rows}

@@ -95,13 +95,15 @@ def write_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> 
 
 def entries_known(postings: Sequence[Posting]) -> set[tuple[str, str]]:
     """Which of these entries are in the books already, by kind and reference."""
-    references = sets.as_list(posting.reference for posting in postings)
-    kinds = sets.as_list({posting.kind for posting in postings})
+    if not postings:
+        return set()
     return set(
         sql.rows(
-            "SELECT kind, reference FROM ledger_entry "
-            f"WHERE {sets.any_of('kind')} AND {sets.any_of('reference')}",
-            [kinds, references],
+            "SELECT entry.kind, entry.reference "
+            f"FROM {sets.rows_of('wanted', kind='text', reference='text')} "
+            "CROSS JOIN ledger_entry entry WHERE entry.kind = wanted.kind "
+            "AND entry.reference = wanted.reference",
+            sets.as_rows([(posting.kind, posting.reference) for posting in postings]),
         )
     )
 
