@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -135,7 +135,7 @@ def _in_state(state: str, today: date) -> Q:
     }[state]
 
 
-def _columns(rows: QuerySet[Invoice], wanted: PaperFilter) -> QuerySet[Invoice, tuple[object, ...]]:
+def _columns(rows: QuerySet[Invoice], wanted: PaperFilter) -> QuerySet[Invoice, tuple[Any, ...]]:
     _ours, theirs = _sides(wanted.side)
     name = KT("snapshot__buyer__name" if wanted.side == SENT else "snapshot__seller__name")
     return (
@@ -149,7 +149,7 @@ def _columns(rows: QuerySet[Invoice], wanted: PaperFilter) -> QuerySet[Invoice, 
     )  # fmt: skip
 
 
-def _row(row: tuple[object, ...], today: date) -> PaperRow:
+def _row(row: tuple[Any, ...], today: date) -> PaperRow:
     (pk, public_id, series, number, name, other, kind, issued_at, due_on, net, vat, total,
      settlement, left, credited, disputed_at) = row  # fmt: skip
     state = ""

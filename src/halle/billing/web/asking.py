@@ -63,13 +63,13 @@ def address_of(wanted: PaperFilter, **more: Any) -> str:
 def day_of(asked: QueryDict, name: str) -> date | None:
     """A day of an address, if it has one."""
     try:
-        return date.fromisoformat(asked[name]) if asked.get(name) else None
+        return date.fromisoformat(str(asked[name])) if asked.get(name) else None
     except ValueError:
         raise Invalid(_("Write a day like 2026-11-26."), field=name) from None
 
 
 def _other(asked: QueryDict) -> UUID | None:
     try:
-        return UUID(asked["avec"]) if asked.get("avec") else None
+        return UUID(str(asked["avec"])) if asked.get("avec") else None
     except ValueError:
         raise Invalid(_("Choose one from the list."), field="avec") from None

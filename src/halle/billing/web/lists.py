@@ -86,7 +86,8 @@ def download(request: HalleRequest, party_id: UUID, kind: str) -> HttpResponseBa
         raise NotFound
     wanted, today = filter_of(_mine(request, party_id), request.GET), timezone.localdate()
     side = _("sent") if wanted.side == SENT else _("received")
-    filename = slugify(f"{_('Invoices')} {side} {today:%Y-%m-%d}")
+    title = _("Invoices")
+    filename = slugify(f"{title} {side} {today:%Y-%m-%d}")
     rows = (_cells(row) for row in every_paper_of(wanted, today))
     return FILES[kind](filename, _headings(wanted), rows, get_language() or "fr")
 
