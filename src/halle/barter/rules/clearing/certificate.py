@@ -30,22 +30,11 @@ def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None
     """
     import numpy as np
 
-    network = clearing.network
-    order = _order(clearing, numbering)
-    number = np.argsort(order)
-    rows = np.column_stack(
-        [
-            number[network.pair_debtor],
-            number[network.pair_creditor],
-            network.pair_cents,
-            clearing.pair_set_offs,
-        ]
-    )
-    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    network, order = clearing.network, _order(clearing, numbering)
+    rows = _rows(clearing, order)
     net = np.zeros(len(order), dtype=np.int64)
     np.subtract.at(net, rows[:, 0], rows[:, 2])
     np.add.at(net, rows[:, 1], rows[:, 2])
-    with_credit = bool(network.line.any() or network.room.any())
     credit = np.column_stack([network.line, network.room, clearing.moves])[order]
     about = {
         "format": FORMAT,
@@ -61,13 +50,27 @@ def write_certificate(clearing: Clearing, numbering: Sequence[int] | None = None
     numbers = {
         "net": net,
         "obligations": rows,
-        "credit": credit if with_credit else credit[:0],
+        "credit": credit if credit.any() else credit[:0],
         "potentials": clearing.potentials[order],
     }
     head = json.dumps(about, separators=(",", ":")).removesuffix("}")
-    return _sealed(
-        "".join([head, *(f',"{key}":{_listed(those)}' for key, those in numbers.items())])
+    return _sealed("".join([head, *(f',"{key}":{_listed(of)}' for key, of in numbers.items())]))
+
+
+def _rows(clearing: Clearing, order: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Each pair with its numbers, what is owed and what is set off, by the numbers."""
+    import numpy as np
+
+    network, number = clearing.network, np.argsort(order)
+    rows = np.column_stack(
+        [
+            number[network.pair_debtor],
+            number[network.pair_creditor],
+            network.pair_cents,
+            clearing.pair_set_offs,
+        ]
     )
+    return rows[np.lexsort((rows[:, 1], rows[:, 0]))]
 
 
 def _order(clearing: Clearing, numbering: Sequence[int] | None) -> NDArray[np.intp]:
