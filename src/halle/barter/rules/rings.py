@@ -5,7 +5,8 @@ no balance is left: the least of what the members can give each other, an offer 
 want it meets counting as the smaller of their values. The ring's value is that amount
 times its members: all that changes hands. Those rings are chosen that together have the
 highest value, each firm being in one at most. Rings are ranked by value, then fewer firms,
-then the firms' ids; among choices of equal value the one whose ranks add up to least wins.
+then the firms' ids; among choices of equal value the one whose ranks add up to least wins,
+as far as a bounded effort finds it.
 """
 
 from __future__ import annotations
