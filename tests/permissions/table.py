@@ -6,8 +6,9 @@ A new address without a row fails; so does a row whose address is gone.
 from __future__ import annotations
 
 from tests.makers.world import PEOPLE
+from tests.permissions.firm_rows import FIRM_ROWS
 from tests.permissions.rings import Row, Value, ring
-from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, REFUSED, SIGN_IN
+from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, SIGN_IN
 
 ANYONE = ring("nobody", *PEOPLE)
 VISITORS = ring("nobody", others=ON)
@@ -27,9 +28,6 @@ THOSE_WITH_REPORTS = ring(*TEAM, "other_manager", "producer", "other_producer", 
 THOSE_WHO_SEE_AN_ORDER = ring("member", *TEAM, others=HIDDEN, nobody=HIDDEN)
 THOSE_WHO_CHANGE_AN_ORDER = ring("member", "manager", others=HIDDEN, nobody=HIDDEN)
 THE_BUYER = ring("member", others=HIDDEN, nobody=HIDDEN)
-
-THOSE_WHO_KEEP_BOOKS = ring("treasurer", "manager", others=HIDDEN)
-BOTH_SIDES = ring("treasurer", "manager", "other_manager", others=HIDDEN)
 
 ARGUMENTS: dict[str, Value] = {
     "paper_id": lambda world: world.received_id,
@@ -96,6 +94,7 @@ def catalogue(**answers: str) -> Row:
 
 
 ROWS: dict[str, Row] = {
+    **FIRM_ROWS,
     # the hall
     "web:home": Row(ANYONE),
     "web:today": Row(SIGNED_IN),
@@ -174,18 +173,6 @@ ROWS: dict[str, Row] = {
         post=ON,
         body=lambda world: {"invitation": world.invitation.public_id},
     ),
-    "identity:legal-identity": Row(
-        ring("treasurer", "manager", others=HIDDEN),
-        post=INVALID,
-        but={("volunteer", "GET"): REFUSED, ("volunteer", "POST"): REFUSED},
-    ),
-    "identity:tokens": Row(HUB_MANAGERS, post=INVALID),
-    "identity:revoke-token": Row(
-        HUB_MANAGERS,
-        get=NOT_TAKEN,
-        post=ON,
-        body=lambda world: {"token": world.program_token_id},
-    ),
     # what is sold
     "market:home": Row(SIGNED_IN, but={(who, "GET"): ON for who in ("producer", "other_producer")}),
     "market:example": Row(ANYONE),
@@ -205,26 +192,6 @@ ROWS: dict[str, Row] = {
     "market:import": catalogue(post=INVALID),
     "market:check": catalogue(post=ON),
     "market:export": catalogue(),
-    # invoices
-    "billing:home": Row(SIGNED_IN),
-    "billing:papers": Row(THOSE_WHO_KEEP_BOOKS),
-    "billing:papers-file": Row(THOSE_WHO_KEEP_BOOKS),
-    "billing:accounts": Row(THOSE_WHO_KEEP_BOOKS),
-    "billing:fec": Row(THOSE_WHO_KEEP_BOOKS, get=INVALID),
-    "billing:paper": Row(BOTH_SIDES),
-    "billing:xml": Row(BOTH_SIDES),
-    "billing:pdf": Row(BOTH_SIDES),
-    "billing:dispute": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
-    "billing:end-dispute": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
-    "billing:credit": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
-    "billing:settle": Row(BOTH_SIDES, get=NOT_TAKEN, post=INVALID),
-    "billing:undo-settlement": Row(
-        THOSE_WHO_KEEP_BOOKS,
-        get=NOT_TAKEN,
-        post=ON,
-        body=lambda world: {"reference": "acompte"},
-        about={"paper_id": lambda world: world.invoice_id},
-    ),
     # eating
     "circuits:home": Row(ANYONE),
     "circuits:points": Row(ANYONE),

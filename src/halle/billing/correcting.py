@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from halle.billing.errors import NothingToInvoice
-from halle.billing.models import Invoice
+from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
+from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import Content, as_content
 from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense, nature_of
+from halle.kernel import sets
 
 
 def content_of_credit(
@@ -50,3 +51,17 @@ def content_of_credit(
         )
 
     return say
+
+
+def take_off_balance(invoice: Invoice, cents: int) -> None:
+    """Less remains of an invoice; ``MoreThanInvoiced`` when more than all of it is given back."""
+    credited = sets.guarded_update(
+        InvoiceBalance,
+        "invoice_id",
+        sets="credited_cents = row.credited_cents + change.n, "
+        "open_cents = row.open_cents - change.n",
+        guard="row.credited_cents + change.n <= row.total_cents",
+        changes={invoice.pk: cents},
+    )
+    if not credited:
+        raise MoreThanInvoiced

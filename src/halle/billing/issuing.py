@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -67,44 +69,38 @@ def content_for(
     Raises ``LegalIdentityUnsaid`` when the seller has not stated who it is.
     """
     known = legal_identities_of([issuer_id, customer_id])
-    seller = known.get(issuer_id)
+    seller, buyer = known.get(issuer_id), known.get(customer_id)
     if seller is None:
         raise LegalIdentityUnsaid
     lines, terms = require_lines(lines, seller), require_terms(terms, today)
-    totals, buyer = add_up(lines), known.get(customer_id)
-    side = _side(buyer) if buyer else _person(customer_id)
+    totals = add_up(lines)
+    whole = Content(
+        number="",
+        issued_on=today,
+        due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
+        supplied_on=terms.supplied_on or today,
+        nature=nature_of(lines),
+        seller=_side(seller),
+        buyer=_side(buyer) if buyer else _person(customer_id),
+        lines=tuple(lines),
+        rates=totals.rates,
+        net_cents=totals.net_cents,
+        vat_cents=totals.vat_cents,
+        total_cents=totals.total_cents,
+        franchise=seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE,
+        vat_on_debits=seller.vat_on_debits,
+        **_agreed(terms),
+    )
+    return lambda number: replace(whole, number=number)
 
-    def say(number: str) -> Content:
-        return Content(
-            number=number,
-            issued_on=today,
-            due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
-            supplied_on=terms.supplied_on or today,
-            nature=nature_of(lines),
-            seller=_side(seller),
-            buyer=side,
-            lines=tuple(lines),
-            rates=totals.rates,
-            net_cents=totals.net_cents,
-            vat_cents=totals.vat_cents,
-            total_cents=totals.total_cents,
-            settlement=terms.settlement,
-            network=terms.network,
-            deliver_to=terms.deliver_to,
-            late_penalty_bp=terms.late_penalty_bp,
-            note=terms.note,
-            franchise=seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE,
-            vat_on_debits=seller.vat_on_debits,
-        )
 
-    return say
+def _agreed(terms: InvoiceTerms) -> dict[str, Any]:
+    names = ("settlement", "network", "deliver_to", "late_penalty_bp", "note")
+    return {name: getattr(terms, name) for name in names}
 
 
 def _exempt(line: InvoiceLine) -> InvoiceLine:
-    return InvoiceLine(
-        line.label, line.unit_price_cents, 0, line.quantity_thousandths, line.unit, line.nature,
-        NO_VAT,
-    )  # fmt: skip
+    return replace(line, exemption=NO_VAT)
 
 
 def _side(firm: LegalIdentity) -> Side:

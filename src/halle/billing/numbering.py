@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from halle.billing.models import Invoice, NumberSeries
+from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.billing.rules.content import Content, as_plain
 from halle.billing.rules.invoices import write_number
 from halle.kernel import sets
@@ -58,4 +58,18 @@ def write_invoice(
         issued_at=at,
         due_on=content.due_on,
         snapshot=as_plain(content),
+    )
+
+
+def open_balance(invoice: Invoice) -> None:
+    """All of a new invoice remains to be paid."""
+    sets.insert_one(
+        InvoiceBalance,
+        invoice_id=invoice.pk,
+        issuer_id=invoice.issuer_id,
+        customer_id=invoice.customer_id,
+        due_on=invoice.due_on,
+        total_cents=invoice.total_cents,
+        credited_cents=0,
+        open_cents=invoice.total_cents,
     )

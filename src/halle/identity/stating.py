@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from halle.identity.models import LegalIdentity, Party
 from halle.identity.rules.company_numbers import (
     NumberNotRight,
     tidy_siren,
@@ -13,7 +14,7 @@ from halle.identity.rules.company_numbers import (
     tidy_vat_number,
     vat_number_of,
 )
-from halle.kernel.errors import Invalid
+from halle.kernel.errors import Invalid, NotFound
 from halle.kernel.typed import require_short
 
 _SENTENCES = {
@@ -31,14 +32,20 @@ class CompanyNumbers(NamedTuple):
     vat_number: str
 
 
-def require_numbers(
-    siren: str, siret: str, vat_number: str, *, charges_vat: bool
-) -> CompanyNumbers:
+def require_organisation(party_id: int) -> None:
+    """People have no legal identity here."""
+    if not Party.objects.filter(pk=party_id, kind=Party.Kind.ORGANISATION).exists():
+        raise NotFound
+
+
+def require_numbers(siren: str, siret: str, vat_number: str, vat_regime: str) -> CompanyNumbers:
     """The numbers without spaces; one that cannot be right is refused beside its field."""
+    if vat_regime not in LegalIdentity.VatRegime.values:
+        raise Invalid(field="vat_regime")
     try:
         number = tidy_siren(siren)
         vat = tidy_vat_number(vat_number, number)
-        if charges_vat and not vat:
+        if vat_regime == LegalIdentity.VatRegime.NORMAL and not vat:
             vat = vat_number_of(number)
         return CompanyNumbers(number, tidy_siret(siret, number), vat)
     except NumberNotRight as wrong:

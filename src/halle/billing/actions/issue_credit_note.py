@@ -8,13 +8,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from halle.billing.correcting import content_of_credit
-from halle.billing.errors import MoreThanInvoiced
-from halle.billing.models import Invoice, InvoiceBalance
+from halle.billing.correcting import content_of_credit, take_off_balance
+from halle.billing.models import Invoice
 from halle.billing.numbering import hold_series, write_invoice
 from halle.billing.policies import require_may_record
 from halle.billing.rules.invoices import InvoiceLine, write_number
-from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
@@ -54,16 +52,7 @@ def issue_credit_note(
     say = content_of_credit(invoice, lines, reason, today)
     series = f"AV{today.year}"
     hold_series(invoice.issuer_id, series)
-    credited = sets.guarded_update(
-        InvoiceBalance,
-        "invoice_id",
-        sets="credited_cents = row.credited_cents + change.n, "
-        "open_cents = row.open_cents - change.n",
-        guard="row.credited_cents + change.n <= row.total_cents",
-        changes={invoice.pk: say("").total_cents},
-    )
-    if not credited:
-        raise MoreThanInvoiced
+    take_off_balance(invoice, say("").total_cents)
     note = write_invoice(
         issuer_id=invoice.issuer_id,
         customer_id=invoice.customer_id,

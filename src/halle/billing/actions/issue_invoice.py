@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from halle.billing.issuing import content_for
-from halle.billing.models import Invoice, InvoiceBalance
-from halle.billing.numbering import hold_series, write_invoice
+from halle.billing.models import Invoice
+from halle.billing.numbering import hold_series, open_balance, write_invoice
 from halle.billing.policies import require_may_record
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, write_number
-from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -61,15 +60,6 @@ def issue_invoice(
         at=at,
     )
     if known is None:
-        sets.insert_one(
-            InvoiceBalance,
-            invoice_id=invoice.pk,
-            issuer_id=issuer_id,
-            customer_id=customer_id,
-            due_on=invoice.due_on,
-            total_cents=invoice.total_cents,
-            credited_cents=0,
-            open_cents=invoice.total_cents,
-        )
+        open_balance(invoice)
     number = write_number(invoice.series, invoice.number)
     return IssuedInvoice(invoice.public_id, number, invoice.total_cents, invoice.pk)

@@ -97,7 +97,9 @@ def _forms(
     theirs = acts_for(request.actor, told.invoice.customer_id)
     found: dict[str, Any] = {}
     if ours and left > 0:
-        found["settlement_form"] = SettlementForm(initial={"cents": left})
+        found["settlement_form"] = SettlementForm(
+            initial={"cents": left - _left_in_credit(told) or None}
+        )
     if ours and told.left_cents is not None and told.credited_cents < told.invoice.total_cents:
         found["credit_form"] = CreditNoteForm(told.content)
     if theirs and left > 0 and not told.is_disputed:
@@ -105,3 +107,9 @@ def _forms(
     if theirs and told.is_disputed:
         found["end_form"] = EndOfDisputeForm()
     return found | sent
+
+
+def _left_in_credit(told: Paper) -> int:
+    """What of the rest was meant to be paid in mutual credit, and so will not come in euros."""
+    credit = sum(one.cents for one in told.settlements if one.means != "euro")
+    return min(told.left_cents or 0, max(0, told.content.credit_cents - credit))

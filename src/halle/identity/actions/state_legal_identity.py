@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.identity.models import LegalIdentity, Party
+from halle.identity.models import LegalIdentity
 from halle.identity.policies import TREASURERS, require_role
-from halle.identity.stating import require_address, require_numbers
+from halle.identity.stating import require_address, require_numbers, require_organisation
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.errors import Invalid, NotFound
 from halle.kernel.typed import require_name, require_not_negative, require_short
 
 
@@ -49,14 +48,9 @@ def state_legal_identity(
     number gets the one that follows from its SIREN. Saying it again changes nothing.
     """
     require_role(actor, organisation_id, TREASURERS)
-    if not Party.objects.filter(pk=organisation_id, kind=Party.Kind.ORGANISATION).exists():
-        raise NotFound
-    if vat_regime not in LegalIdentity.VatRegime.values:
-        raise Invalid(field="vat_regime")
-    charges_vat = vat_regime == LegalIdentity.VatRegime.NORMAL
-    numbers = require_numbers(siren, siret, vat_number, charges_vat=charges_vat)
-    if share_capital_cents is not None:
-        require_not_negative(share_capital_cents, field="share_capital_cents")
+    require_organisation(organisation_id)
+    numbers = require_numbers(siren, siret, vat_number, vat_regime)
+    require_not_negative(share_capital_cents or 0, field="share_capital_cents")
     stated = {
         "legal_name": require_name(legal_name, field="legal_name"),
         "legal_form": require_short(legal_form, field="legal_form", longest=60),

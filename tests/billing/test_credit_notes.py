@@ -1,0 +1,119 @@
+"""Credit notes: in a series of their own, never more than the invoice asked."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from halle.billing.actions.issue_credit_note import issue_credit_note
+from halle.billing.actions.issue_invoice import issue_invoice
+from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
+from halle.billing.models import Invoice, InvoiceBalance
+from halle.billing.rules.content import as_content
+from halle.billing.rules.invoices import InvoiceLine
+from halle.kernel.actor import Actor
+from halle.kernel.errors import NotFound
+from halle.kernel.ids import new_public_id
+from tests.makers.firms import make_firm
+from tests.makers.identity import NOON, make_person
+
+pytestmark = pytest.mark.django_db
+HONEY = InvoiceLine("Miel de tilleul", 711, 550, quantity_thousandths=2000)
+CRATE = InvoiceLine("Cagette", 250, 2000)
+OPERATOR = Actor.machine_operator()
+
+
+def invoice(issuer, customer, *, by=OPERATOR, reference=None, at=NOON, lines=None, terms=None):
+    return issue_invoice(
+        actor=by,
+        issuer_id=issuer.pk,
+        customer_id=customer.pk,
+        reference=reference or new_public_id(),
+        lines=[HONEY, CRATE] if lines is None else lines,
+        terms=terms,
+        at=at,
+    )
+
+
+def credit(paper, cents, *, by=OPERATOR, at=NOON):
+    line = InvoiceLine("Cagette cassée", abs(cents), 2000, 1000 if cents > 0 else -1000)
+    return issue_credit_note(
+        actor=by, invoice_id=paper.public_id, lines=[line], reason="Pot cassé", at=at
+    )
+
+
+def test_credit_notes_count_apart_and_never_give_back_more_than_was_asked():
+    ana, hub = make_person(), make_firm()
+    paper = invoice(hub, ana)
+
+    first = credit(paper, 500)
+    assert (first.number, first.total_cents) == ("AV2026-0001", -600)
+    with pytest.raises(MoreThanInvoiced):
+        credit(paper, 1001)
+    second = credit(paper, 1000)
+
+    assert second.number == "AV2026-0002"
+    with pytest.raises(MoreThanInvoiced):
+        credit(paper, 1)
+    assert sum(Invoice.objects.values_list("total_cents", flat=True)) == 0
+    said = as_content(Invoice.objects.get(number=1, series="AV2026").snapshot)
+    assert (said.credit_of, said.reason, said.total_cents) == ("2026-0001", "Pot cassé", 600)
+    balance = InvoiceBalance.objects.get()
+    assert (balance.credited_cents, balance.open_cents) == (1800, 0)
+
+
+def test_a_whole_invoice_is_given_back_without_saying_its_lines():
+    paper = invoice(make_firm(), make_person())
+
+    note = issue_credit_note(actor=OPERATOR, invoice_id=paper.public_id, reason="x", at=NOON)
+
+    assert note.total_cents == -1800
+    with pytest.raises(NotFound):
+        issue_credit_note(actor=OPERATOR, invoice_id=note.public_id, reason="x", at=NOON)
+
+
+def test_a_rate_that_was_not_charged_is_not_given_back():
+    paper = invoice(make_firm(), make_person())
+
+    with pytest.raises(NothingToInvoice):
+        issue_credit_note(
+            actor=OPERATOR,
+            invoice_id=paper.public_id,
+            reason="x",
+            lines=[InvoiceLine("x", 1, 1000)],
+            at=NOON,
+        )
+
+
+@pytest.mark.parametrize("cents", [0, -100])
+def test_a_credit_note_gives_something_back(cents):
+    paper = invoice(make_firm(), make_person())
+
+    with pytest.raises(NothingToInvoice):
+        credit(paper, cents)
+
+    assert Invoice.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_credit_notes_at_once_do_not_give_back_twice():
+    paper = invoice(make_firm(), make_person())
+    start, outcomes = threading.Barrier(2), []
+
+    def give_back():
+        start.wait()
+        try:
+            credit(paper, 1500)
+            outcomes.append("given")
+        except MoreThanInvoiced:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    givers = [threading.Thread(target=give_back) for _ in range(2)]
+    for giver in givers:
+        giver.start()
+    for giver in givers:
+        giver.join()
+
+    assert sorted(outcomes) == ["given", "refused"]
