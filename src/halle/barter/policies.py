@@ -120,3 +120,18 @@ def require_in_network(actor: Actor, membership: Membership) -> None:
         actor, membership.firm_id, TEAM, scope="read"
     ):
         raise NotFound
+
+
+def pays_for(actor: Actor, firm_id: int) -> bool:
+    """Whether this actor pays for a firm."""
+    return has_role(actor, firm_id, TREASURERS)
+
+
+def decides_for(actor: Actor, firm_id: int) -> bool:
+    """Whether this actor decides for a firm."""
+    return has_role(actor, firm_id, MANAGERS)
+
+
+def is_council(actor: Actor, network_id: int) -> bool:
+    """Whether this actor is in the council of a network."""
+    return has_role(actor, network_id, MANAGERS)

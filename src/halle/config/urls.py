@@ -12,6 +12,7 @@ urlpatterns = [
     path("compte/", include("halle.identity.web.urls")),
     path("compte/mes-donnees/", include("halle.trust.web.urls")),
     path("compte/", include("halle.identity.web.sign_in_urls")),
+    path("echanger/", include("halle.barter.web.urls")),
     path("factures/", include("halle.billing.web.urls")),
     path("catalogue/", include("halle.market.web.urls")),
     path("journal/", include("halle.ledger.web.urls")),

@@ -92,3 +92,15 @@ def membership_of_id(membership_id: int) -> Membership:
     if found is None:
         raise NotFound
     return found
+
+
+def member_numbered(code: str, number: int) -> Membership:
+    """The member with this account."""
+    found = (
+        Membership.objects.select_related("network__party", "firm")
+        .filter(network__code=code, number=number, state__in=LIVING)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found

@@ -67,6 +67,15 @@ def trusts(membership_id: int, payee_id: int, cents: int) -> bool:
     )
 
 
+def trusted_by(membership_id: int) -> QuerySet[TrustedPayee]:
+    """Whom a member lets be paid at once."""
+    return (
+        TrustedPayee.objects.select_related("payee")
+        .filter(membership=membership_id)
+        .order_by("payee__name", "pk")
+    )
+
+
 def requests_accepted_by_time(at: datetime) -> QuerySet[Transfer]:
     """Requests whose payer lets silence be a yes, and whose day has come."""
     return Transfer.objects.filter(state=Transfer.State.REQUESTED, accept_at__lte=at).order_by(

@@ -47,9 +47,21 @@ def solvency_permille(figures: Figures) -> int:
     >>> solvency_permille(Figures(0, 0, 0, False)), solvency_permille(Figures(0, 9, 9, True))
     (400, 1000)
     """
-    years = min(figures.age_years, MOST_YEARS) * PER_YEAR
-    heads = min(figures.headcount, MOST_HEADS) * PER_HEAD
-    return BASE + years + heads + (EQUITY if figures.has_equity else 0)
+    return sum(points for _, points in explain_solvency(figures))
+
+
+def explain_solvency(figures: Figures) -> list[tuple[str, int]]:
+    """The parts of :func:`solvency_permille`, by name.
+
+    >>> explain_solvency(Figures(0, 2, 9, True))
+    [('base', 400), ('age', 200), ('headcount', 100), ('equity', 200)]
+    """
+    return [
+        ("base", BASE),
+        ("age", min(figures.age_years, MOST_YEARS) * PER_YEAR),
+        ("headcount", min(figures.headcount, MOST_HEADS) * PER_HEAD),
+        ("equity", EQUITY if figures.has_equity else 0),
+    ]
 
 
 def propose_line(figures: Figures, bounds: Bounds) -> Proposal:

@@ -50,8 +50,11 @@ def _acting(request: HttpRequest) -> Acting | None:
 
 
 def _doors(request: HttpRequest) -> list[Door]:
-    eat = reverse("circuits:home")
-    doors = [Door(eat, "panier", _("Eat"), "circuits", request.path.startswith(eat))]
+    eat, trade = reverse("circuits:home"), reverse("barter:home")
+    doors = [
+        Door(eat, "panier", _("Eat"), "circuits", request.path.startswith(eat)),
+        Door(trade, "echange", _("Trade"), "barter", request.path.startswith(trade)),
+    ]
     if _is_signed_in(request):
         today = reverse("web:today")
         doors.insert(0, Door(today, "jour", _("My day"), "halle", request.path == today))

@@ -1,0 +1,148 @@
+"""The figures of a network: sums over all its members, never one member's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from halle.barter.models import Membership, Transfer
+from halle.barter.parameters import DORMANT_DAYS
+from halle.barter.queries.accounts import accounts_of
+from halle.barter.queries.members import last_trades
+from halle.barter.queries.memberships import LIVING
+from halle.barter.rules.months import day_in_month
+from halle.barter.rules.spread import (
+    gini_permille,
+    spread,
+    top_share_permille,
+    velocity_permille,
+)
+from halle.kernel.drawing.charts import Chart, Series, columns
+from halle.kernel.parameters import value_of
+from halle.kernel.rules.amounts import format_decimal
+from halle.kernel.rules.spoken_time import say_day
+
+YEAR = timedelta(days=365)
+FEWEST = 5
+"""Below so many members a share could tell one member's own balance: it is left out."""
+
+BOUNDS = (-100_000, 0, 1, 100_001)
+
+
+class Figures(NamedTuple):
+    """Counts, cents, and permille; nothing where there are too few members to say it."""
+
+    members: int
+    volume_cents: int
+    payments: int
+    held_cents: int | None
+    velocity_permille: int | None
+    dormant: int
+    gini_permille: int | None
+    top_permille: int | None
+    spread: list[tuple[str, int]] | None
+
+
+def network_figures(network_id: int, at: datetime) -> Figures:
+    """Trade of the last twelve months and how balances are spread today; five statements."""
+    firms = dict(
+        Membership.objects.filter(network=network_id, state__in=LIVING).values_list(
+            "firm", "joined_at"
+        )
+    )
+    kept = accounts_of(network_id)
+    balances = [kept[firm].cents for firm in firms if firm in kept]
+    traded = _trade(network_id).filter(settled_at__gt=at - YEAR, settled_at__lte=at)
+    sums = traded.aggregate(cents=Sum("cents", default=0), count=Count("pk"))
+    held = sum(max(0, one) for one in balances)
+    last = last_trades(network_id)
+    quiet = at - timedelta(days=value_of(DORMANT_DAYS))
+    enough = len(balances) >= FEWEST
+    return Figures(
+        len(firms),
+        sums["cents"],
+        sums["count"],
+        held if enough else None,
+        velocity_permille(sums["cents"], held) if enough else None,
+        sum((last.get(firm) or joined or at) < quiet for firm, joined in firms.items()),
+        gini_permille(balances) if enough else None,
+        top_share_permille(balances) if enough else None,
+        list(zip(_words(), spread(balances, BOUNDS), strict=True)) if enough else None,
+    )
+
+
+def volume_chart(network_id: int, at: datetime) -> Chart:
+    """What was paid in each of the last twelve months."""
+    here = timezone.localtime(at)
+    months = [day_in_month(here.year, here.month - back, 1) for back in range(11, -1, -1)]
+    rows = (
+        _trade(network_id)
+        .filter(settled_at__gt=at - timedelta(days=370), settled_at__lte=at)
+        .annotate(month=TruncMonth("settled_at"))
+        .values_list("month")
+        .annotate(cents=Sum("cents"))
+        .order_by("month")
+    )
+    found: dict[object, int] = defaultdict(int)
+    for month, cents in rows:
+        found[timezone.localtime(month).date()] += cents
+    language = get_language() or "fr"
+    return columns(
+        key="volume",
+        title=_("Paid between members, month by month"),
+        description=_("Credits that changed hands, fees left aside."),
+        label_name=_("Month"),
+        labels=[say_day(one, language, form="month", this_year=here.year) for one in months],
+        series=[Series(_("Credits"), [found[one] // 100 for one in months])],
+        write=lambda credits_: format_decimal(credits_, language),
+    )
+
+
+class Stuck(NamedTuple):
+    """Why so many members cannot spend, or cannot earn."""
+
+    reason: str
+    members: int
+
+
+def stuck_members(network_id: int) -> list[Stuck]:
+    """How many members stand where nothing moves any more, and why; two statements."""
+    states = dict(
+        Membership.objects.filter(network=network_id, state__in=LIVING).values_list("firm", "state")
+    )
+    kept = accounts_of(network_id)
+    reasons = {
+        _("suspended or leaving"): lambda one, state: state != Membership.State.ACTIVE,
+        _("at the floor: nothing can be spent"): lambda one, state: one.available_cents == 0,
+        _("at the ceiling: nothing can come in"): lambda one, state: one.room_cents == 0,
+    }
+    counts: dict[str, int] = dict.fromkeys(reasons, 0)
+    for firm, state in states.items():
+        if firm in kept:
+            why = next((r for r, holds in reasons.items() if holds(kept[firm], state)), None)
+            if why:
+                counts[why] += 1
+    return [Stuck(reason, count) for reason, count in counts.items() if count]
+
+
+def _trade(network_id: int):  # type: ignore[no-untyped-def]
+    return Transfer.objects.filter(network=network_id, state=Transfer.State.DONE).exclude(
+        kind=Transfer.Kind.FEE
+    )
+
+
+def _words() -> list[str]:
+    return [
+        _("below −1,000"),
+        _("from −1,000 to 0"),
+        _("at zero"),
+        _("above 0, up to 1,000"),
+        _("above 1,000"),
+    ]

@@ -1,0 +1,117 @@
+"""The members of a network: what everybody may read, and what the council needs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+
+from halle.barter.models import CreditLine, Membership, Transfer
+from halle.barter.parameters import DORMANT_DAYS
+from halle.barter.queries.accounts import NOTHING, accounts_of
+from halle.barter.queries.memberships import LIVING
+from halle.kernel.alphabet import Alphabetical
+from halle.kernel.parameters import value_of
+from halle.ledger.queries.balances import Kept
+
+
+class PublicMember(NamedTuple):
+    """What anybody may read of a member: the firm, not its account's contents."""
+
+    public_id: UUID
+    account: str
+    name: str
+    sector: str
+    activity: str
+    commune: str
+
+
+def public_members(network_id: int, words: str = "") -> QuerySet[Membership]:
+    """The firms of a network by name; those whose name or trade has these words."""
+    rows = Membership.objects.select_related("network", "firm__place__commune").filter(
+        network=network_id, state=Membership.State.ACTIVE
+    )
+    for word in words.split()[:6]:
+        rows = rows.filter(
+            Q(firm__name__icontains=word) | Q(sector__icontains=word) | Q(activity__icontains=word)
+        )
+    return rows.order_by(Alphabetical("firm__name"), "pk")
+
+
+def as_public(member: Membership) -> PublicMember:
+    """The facts of one of :func:`public_members`."""
+    place = member.firm.place
+    return PublicMember(
+        member.firm.public_id,
+        member.account,
+        member.firm.name,
+        member.sector,
+        member.activity,
+        place.commune.name if place else "",
+    )
+
+
+class CouncilRow(NamedTuple):
+    """A member as its council sees it."""
+
+    member: Membership
+    kept: Kept
+    line_cents: int
+    until: datetime | None
+    last_at: datetime | None
+    dormant: bool
+
+
+def council_rows(network_id: int, at: datetime, *, dormant_only: bool = False) -> list[CouncilRow]:
+    """Every member with its balance, line and last trade; five statements."""
+    members = list(
+        Membership.objects.select_related("firm", "network")
+        .filter(network=network_id, state__in=LIVING)
+        .order_by(Alphabetical("firm__name"), "pk")
+    )
+    accounts, last = accounts_of(network_id), last_trades(network_id)
+    lines = {
+        line.membership_id: line
+        for line in CreditLine.objects.filter(membership__network=network_id).order_by("pk")
+    }
+    quiet_since = at - timedelta(days=value_of(DORMANT_DAYS))
+    rows = []
+    for member in members:
+        line = lines.get(member.pk)
+        traded = last.get(member.firm_id)
+        dormant = (traded or member.joined_at or at) < quiet_since
+        if dormant or not dormant_only:
+            rows.append(
+                CouncilRow(
+                    member,
+                    accounts.get(member.firm_id, NOTHING),
+                    line.cents if line else 0,
+                    line.until if line else None,
+                    traded,
+                    dormant,
+                )
+            )
+    return rows
+
+
+def last_trades(network_id: int) -> dict[int, datetime]:
+    """By firm, when it last paid or was paid; two statements."""
+    found: dict[int, datetime] = {}
+    done = Transfer.objects.filter(network=network_id, state=Transfer.State.DONE).exclude(
+        kind=Transfer.Kind.FEE
+    )
+    for side in ("payer", "payee"):
+        for firm, at in done.values_list(side).annotate(last=Max("settled_at")):
+            found[firm] = max(found.get(firm, at), at)
+    return found
+
+
+def applications(network_id: int) -> list[Membership]:
+    """Firms that wait for the council, the first to apply first."""
+    return list(
+        Membership.objects.select_related("firm", "network")
+        .filter(network=network_id, state=Membership.State.APPLIED)
+        .order_by("applied_at", "pk")
+    )

@@ -1,0 +1,161 @@
+"""The council's pages: applications, members, lines, who has fallen asleep."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from halle.barter.actions.admit_member import admit_member
+from halle.barter.actions.edit_network import edit_network
+from halle.barter.actions.exclude_member import exclude_member
+from halle.barter.actions.refuse_application import refuse_application
+from halle.barter.actions.restore_member import restore_member
+from halle.barter.actions.set_credit_line import set_credit_line
+from halle.barter.actions.suspend_member import suspend_member
+from halle.barter.models import Membership, Network
+from halle.barter.queries.accounts import account_of, fund_cents
+from halle.barter.queries.credit_lines import (
+    bounds_in_force,
+    figures_of,
+    lines_of,
+    proposal_for,
+)
+from halle.barter.queries.figures import stuck_members
+from halle.barter.queries.members import applications as waiting
+from halle.barter.queries.members import council_rows
+from halle.barter.queries.memberships import the_membership
+from halle.barter.rules.credit_line import explain_solvency
+from halle.barter.web.forms import LineForm, NetworkForm, ReasonForm
+from halle.barter.web.noting import do
+from halle.barter.web.opening import around_council, council_at
+from halle.kernel import clock
+from halle.kernel.errors import NotFound
+from halle.kernel.requests import HalleRequest
+
+A_PAGE = 30
+STEPS: dict[str, tuple[Any, type[forms.Form]]] = {
+    "admettre": (admit_member, LineForm),
+    "refuser": (refuse_application, ReasonForm),
+    "ligne": (set_credit_line, LineForm),
+    "suspendre": (suspend_member, ReasonForm),
+    "retablir": (restore_member, forms.Form),
+    "exclure": (exclude_member, ReasonForm),
+}
+
+
+@require_safe
+def council(request: HalleRequest, code: str) -> HttpResponse:
+    """Every member with its balance and line; the dormant ones alone if asked."""
+    network = council_at(request, code)
+    now, dormant_only = clock.now(), bool(request.GET.get("dormants"))
+    rows = council_rows(network.pk, now, dormant_only=dormant_only)
+    context = {
+        **around_council(network, "council"),
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "ticks": [{"name": "dormants", "label": _("Dormant only"), "value": dormant_only}],
+        "waiting": len(waiting(network.pk)),
+        "stuck": stuck_members(network.pk),
+        "funds": [
+            (_("Fees"), fund_cents(network.pk, "fees")),
+            (_("Guarantee fund"), fund_cents(network.pk, "guarantee")),
+            (_("Common fund"), fund_cents(network.pk, "common")),
+        ],
+    }
+    return render(request, "barter/council/members.html", context)
+
+
+@require_safe
+def applications(request: HalleRequest, code: str) -> HttpResponse:
+    """Who waits for an answer."""
+    network = council_at(request, code)
+    context = {**around_council(network, "applications"), "waiting": waiting(network.pk)}
+    return render(request, "barter/council/applications.html", context)
+
+
+@require_safe
+def member(request: HalleRequest, code: str, membership_id: UUID) -> HttpResponse:
+    """One firm: its figures, what the formula proposes, and what to decide."""
+    network = council_at(request, code)
+    return _member(request, network, _theirs(network, membership_id))
+
+
+@require_POST
+def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> HttpResponse:
+    """Admit, refuse, set the line, suspend, restore, exclude."""
+    network = council_at(request, code)
+    found = _theirs(network, membership_id)
+    if step not in STEPS:
+        raise NotFound
+    act, kind = STEPS[step]
+    form = kind(request.POST, auto_id=f"{step}_%s")
+    done = None
+    if form.is_valid():
+        done = do(form, act, actor=request.actor, membership_id=found.pk, **form.cleaned_data)
+    if done is None:
+        return _member(request, network, found, step=step, refused=form)
+    messages.success(request, _("Decided. The firm reads it, with the reason."))
+    return redirect("barter:council-member", code, membership_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HalleRequest, code: str) -> HttpResponse:
+    """What the public reads, and the rules that members accept."""
+    network = council_at(request, code)
+    form = NetworkForm(
+        request.POST or None, initial={"about": network.about, "terms": network.terms}
+    )
+    if request.method == "POST" and form.is_valid():
+        done = do(
+            form, edit_network, actor=request.actor, network_id=network.pk, **form.cleaned_data
+        )
+        if done is not None:
+            messages.success(request, _("Saved."))
+            return redirect("barter:network", code)
+    context = {**around_council(network, ""), "form": form}
+    return render(request, "barter/council/edit.html", context, status=422 if form.errors else 200)
+
+
+def _theirs(network: Network, membership_id: UUID) -> Membership:
+    found = the_membership(membership_id)
+    if found.network_id != network.pk:
+        raise NotFound
+    return found
+
+
+def _member(
+    request: HalleRequest,
+    network: Network,
+    found: Membership,
+    *,
+    step: str = "",
+    refused: forms.Form | None = None,
+) -> HttpResponse:
+    proposal, figures = proposal_for(found), figures_of(found)
+    shown = {
+        name: kind(auto_id=f"{name}_%s", initial={"line_cents": proposal.cents})
+        for name, (_act, kind) in STEPS.items()
+    }
+    if refused is not None:
+        shown[step] = refused
+    context = {
+        **around_council(network, "council"),
+        "found": found,
+        "figures": figures,
+        "bounds": bounds_in_force(),
+        "proposal": proposal,
+        "parts": explain_solvency(figures),
+        "lines": lines_of(found.pk),
+        "kept": account_of(network.pk, found.firm_id),
+        "forms": shown,
+        "open_step": step,
+    }
+    status = 422 if refused is not None else 200
+    return render(request, "barter/council/member.html", context, status=status)

@@ -1,0 +1,79 @@
+"""Opening a page of an account: whose it is, who may, what stands around it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from halle.barter.models import Membership, Network
+from halle.barter.policies import require_council, require_sees_account
+from halle.barter.queries.memberships import the_membership, the_network
+from halle.kernel.actor import Actor
+from halle.kernel.requests import HalleRequest
+
+
+def account_at(request: HalleRequest, membership_id: UUID) -> Membership:
+    """The account of this address, for those who may see it."""
+    member = the_membership(membership_id)
+    require_sees_account(request.actor, member.network_id, member.firm_id)
+    return member
+
+
+def council_at(request: HalleRequest, code: str) -> Network:
+    """The network of this address, for its council."""
+    network = the_network(code)
+    require_council(request.actor, network.pk, scope="read")
+    return network
+
+
+def around(member: Membership, current: str) -> dict[str, Any]:
+    """The member, and the tabs of its account."""
+    labels = {
+        "account": _("My account"),
+        "requests": _("Requests"),
+        "statement": _("Statement"),
+        "line": _("Credit line"),
+        "settings": _("Settings"),
+    }
+    address = [member.public_id]
+    return {
+        "member": member,
+        "network": member.network,
+        "tabs": [
+            {"url": reverse(f"barter:{name}", args=address), "label": label,
+             "current": name == current}
+            for name, label in labels.items()
+        ],
+        "crumbs": [
+            (reverse("barter:home"), _("Trade between firms")),
+            (reverse("barter:network", args=[member.network.code]), member.network.party.name),
+        ],
+    }  # fmt: skip
+
+
+def around_council(network: Network, current: str) -> dict[str, Any]:
+    """The network, and the tabs of its council."""
+    labels = {"council": _("Members"), "applications": _("Applications")}
+    return {
+        "network": network,
+        "tabs": [
+            {
+                "url": reverse(f"barter:{name}", args=[network.code]),
+                "label": label,
+                "current": name == current,
+            }
+            for name, label in labels.items()
+        ],
+        "crumbs": [
+            (reverse("barter:home"), _("Trade between firms")),
+            (reverse("barter:network", args=[network.code]), network.party.name),
+        ],
+    }
+
+
+def is_nobody(actor: Actor) -> bool:
+    """Whether nobody has signed in."""
+    return not actor.is_signed_in

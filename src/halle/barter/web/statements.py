@@ -1,0 +1,164 @@
+"""Statements: on a page, on paper, as a spreadsheet, for accounting programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from halle.barter.papers import Line, Sheet, camt_053
+from halle.barter.queries.accounts import account_of
+from halle.barter.queries.statement import (
+    Movement,
+    Period,
+    ends_of,
+    movements_of,
+    movements_page,
+)
+from halle.barter.web.forms import PeriodForm
+from halle.barter.web.opening import account_at, around
+from halle.kernel import clock
+from halle.kernel.requests import HalleRequest
+from halle.kernel.spreadsheets import Cents, Row, csv_response
+from halle.ledger.queries.statements import PAGE
+
+PRINTED = 2000
+
+
+@require_safe
+def statement(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """The movements of a period, a page of them, with the balance after each."""
+    member = account_at(request, membership_id)
+    form, period = _asked(request)
+    before = _leg(request)
+    found = movements_page(
+        member.network_id, member.firm_id, period=period, before=before, limit=PAGE + 1
+    )
+    context = {
+        **around(member, "statement"),
+        "form": form,
+        "movements": found[:PAGE],
+        "earlier": found[PAGE - 1].leg_id if len(found) > PAGE else None,
+        "kept": account_of(member.network_id, member.firm_id),
+        "query": _query(request),
+        "filtered": period != Period(),
+    }
+    return render(request, "barter/account/statement.html", context)
+
+
+@require_safe
+def printed(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """A sheet of paper, with what there was before and after."""
+    member = account_at(request, membership_id)
+    _form, period = _asked(request)
+    opening, closing = ends_of(member.network_id, member.firm_id, period)
+    movements = list(movements_of(member.network_id, member.firm_id, period))
+    context = {
+        **around(member, "statement"),
+        "movements": movements[-PRINTED:],
+        "left_out": max(0, len(movements) - PRINTED),
+        "opening_cents": opening,
+        "closing_cents": closing,
+        "period": period,
+        "last_day": period.until - timedelta(days=1) if period.until else None,
+        "now": clock.now(),
+    }
+    return render(request, "barter/account/statement_print.html", context)
+
+
+@require_safe
+def as_csv(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """The movements as a spreadsheet, the first booked first."""
+    member = account_at(request, membership_id)
+    _form, period = _asked(request)
+    heading = [
+        _("Value date"),
+        _("Booked on"),
+        _("Movement"),
+        _("With whom"),
+        _("What for"),
+        _("Amount"),
+        _("Of which fee"),
+        _("Balance"),
+        _("Reference"),
+    ]
+    rows = map(_row, movements_of(member.network_id, member.firm_id, period))
+    name = f"{_('statement')}-{member.account}"
+    return csv_response(name, heading, rows, get_language() or "fr")
+
+
+@require_safe
+def as_xml(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """The movements for accounting programs (camt.053)."""
+    member = account_at(request, membership_id)
+    _form, period = _asked(request)
+    now = timezone.localtime(clock.now())
+    opening, closing = ends_of(member.network_id, member.firm_id, period)
+    sheet = Sheet(
+        name=f"{member.account}-{now:%Y%m%d%H%M%S}",
+        account=member.account,
+        owner=member.firm.name,
+        written_at=now,
+        since=timezone.localtime(period.since or member.joined_at or member.applied_at),
+        until=timezone.localtime(period.until - timedelta(seconds=1)) if period.until else now,
+        opening_cents=opening,
+        closing_cents=closing,
+    )
+    content = camt_053(sheet, _lines(movements_of(member.network_id, member.firm_id, period)))
+    answer = HttpResponse(content, content_type="application/xml")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{member.account}.xml")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _row(one: Movement) -> Row:
+    return (
+        timezone.localtime(one.at).date(),
+        timezone.localtime(one.booked_at).date(),
+        one.title,
+        one.with_whom,
+        one.message,
+        Cents(one.cents),
+        Cents(one.fee_cents),
+        Cents(one.balance_cents),
+        one.reference,
+    )
+
+
+def _lines(movements: Iterator[Movement]) -> Iterator[Line]:
+    for one in movements:
+        days = (timezone.localtime(one.booked_at), timezone.localtime(one.at))
+        yield Line(one.reference, one.cents, *days, one.title, one.with_whom, one.message)
+
+
+def _asked(request: HalleRequest) -> tuple[PeriodForm, Period]:
+    """The days in the address, both included, on the territory's clock."""
+    form = PeriodForm(request.GET or None)
+    if not form.is_bound or not form.is_valid():
+        return form, Period()
+    since, until = form.cleaned_data["since"], form.cleaned_data["until"]
+    here = timezone.get_current_timezone()
+    return form, Period(
+        datetime.combine(since, time(), here) if since else None,
+        datetime.combine(until + timedelta(days=1), time(), here) if until else None,
+    )
+
+
+def _leg(request: HalleRequest) -> int | None:
+    asked = request.GET.get("avant", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
+def _query(request: HalleRequest) -> str:
+    kept: Any = request.GET.copy()
+    kept.pop("avant", None)
+    return str(kept.urlencode())

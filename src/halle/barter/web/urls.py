@@ -1,0 +1,49 @@
+"""Addresses of the door of trade between firms."""
+
+from django.urls import URLPattern, path
+
+from halle.barter.web import account, answering, council, files, networks, paying, settings
+from halle.barter.web import statements as papers
+
+ACCOUNT = "compte/<uuid:membership_id>/"
+NETWORK = "reseau/<slug:code>/"
+MEMBER = f"{NETWORK}conseil/<uuid:membership_id>/"
+RECEIPT = "paiement/<uuid:transfer_id>/"
+
+app_name = "barter"
+urlpatterns: list[URLPattern] = [
+    path("", networks.home, name="home"),
+    path(NETWORK, networks.network, name="network"),
+    path(f"{NETWORK}chiffres/", networks.figures, name="figures"),
+    path(f"{NETWORK}membres/", networks.members, name="members"),
+    path(f"{NETWORK}adhesion/", networks.join, name="join"),
+    path(f"{NETWORK}conseil/", council.council, name="council"),
+    path(f"{NETWORK}conseil/candidatures/", council.applications, name="applications"),
+    path(f"{NETWORK}conseil/presentation/", council.edit, name="edit-network"),
+    path(MEMBER, council.member, name="council-member"),
+    path(f"{MEMBER}<slug:step>/", council.decide, name="decide"),
+    path(ACCOUNT, account.account, name="account"),
+    path(f"{ACCOUNT}comptoir/", account.counter, name="counter"),
+    path(f"{ACCOUNT}payer/", paying.pay, name="pay"),
+    path(f"{ACCOUNT}demander/", paying.ask, name="ask"),
+    path(f"{ACCOUNT}demandes/", answering.requests, name="requests"),
+    path(f"{ACCOUNT}releve/", papers.statement, name="statement"),
+    path(f"{ACCOUNT}releve/papier/", papers.printed, name="statement-print"),
+    path(f"{ACCOUNT}releve.csv", papers.as_csv, name="statement-csv"),
+    path(f"{ACCOUNT}releve.xml", papers.as_xml, name="statement-xml"),
+    path(f"{ACCOUNT}ligne/", settings.line, name="line"),
+    path(f"{ACCOUNT}reglages/", settings.settings, name="settings"),
+    path(f"{ACCOUNT}reglages/confiance/", settings.trust, name="trust"),
+    path(f"{ACCOUNT}reglages/confiance/<uuid:firm_id>/", settings.distrust, name="distrust"),
+    path(f"{ACCOUNT}reglages/silence/", settings.acceptance, name="acceptance"),
+    path(f"{ACCOUNT}reglages/mensuel/", settings.plan, name="plan"),
+    path(f"{ACCOUNT}reglages/mensuel/<uuid:recurring_id>/", settings.stop, name="stop"),
+    path(f"{ACCOUNT}depart/<slug:step>/", settings.leave, name="leave"),
+    path(f"{ACCOUNT}fichier/", files.send_file, name="file"),
+    path("fichier/<uuid:batch_id>/", files.batch, name="batch"),
+    path("fichier/<uuid:batch_id>/payer/", files.pay_file, name="pay-file"),
+    path("payer/<slug:code>/<int:number>/", paying.pay_link, name="pay-link"),
+    path(RECEIPT, answering.receipt, name="receipt"),
+    path(f"{RECEIPT}papier/", answering.printed_receipt, name="receipt-print"),
+    path(f"{RECEIPT}<slug:answer>/", answering.answer, name="answer"),
+]
