@@ -51,6 +51,6 @@ def test_the_feed_has_what_is_to_be_kept(client):
 
 
 def test_before_the_first_day_the_page_says_how_it_begins(client):
-    page = client.get("/journal/", headers={"accept-language": "en"}).content.decode()
+    page = client.get("/journal/").content.decode()
 
-    assert "The first digest is published tomorrow morning" in page
+    assert "La première empreinte est publiée demain matin" in page

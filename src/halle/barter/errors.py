@@ -96,3 +96,38 @@ class RowsRefused(HalleError):
     code = "rows-refused"
     status = 422
     sentence = _("Line %(line)s: %(why)s")
+
+
+class RoundOver(HalleError):
+    """The round has passed the moment at which this could be done."""
+
+    code = "round-over"
+    sentence = _("This round has moved on: look at it again.")
+
+
+class NotInRound(HalleError):
+    """The firm takes no part in the round."""
+
+    code = "not-in-round"
+    sentence = _("This firm takes no part in the round.")
+
+
+class DebtContested(HalleError):
+    """One of the two firms says that this is not owed."""
+
+    code = "debt-contested"
+    sentence = _("One of the two firms contests this debt.")
+
+
+class DebtKnown(HalleError):
+    """An invoice of this number between the two was brought with another amount or day."""
+
+    code = "debt-known"
+    sentence = _("Invoice %(number)s was brought before, with another amount or day.")
+
+
+class DebtChanged(HalleError):
+    """Something was paid or contested since the set-offs were found."""
+
+    code = "debt-changed"
+    sentence = _("Something was paid or contested meanwhile: the set-offs are looked for anew.")

@@ -128,3 +128,51 @@ class RecurringRefused(Fact):
     cents: int
     on: str
     refusal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundFact(Fact):
+    """Something that happened in a clearing round."""
+
+    round_id: int
+    network_id: int
+    turn: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundOpened(RoundFact):
+    """Firms may bring what they owe and are owed."""
+
+    name: ClassVar[str] = "barter.round_opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetOffsWanted(RoundFact):
+    """Set-offs are to be found for the firms that take part now."""
+
+    name: ClassVar[str] = "barter.set_offs_wanted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetOffsProposed(RoundFact):
+    """Set-offs were found and proved; firms are asked."""
+
+    name: ClassVar[str] = "barter.set_offs_proposed"
+
+    everyone_agreed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundAgreed(RoundFact):
+    """Everyone concerned has said yes."""
+
+    name: ClassVar[str] = "barter.round_agreed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundCommitted(RoundFact):
+    """Debts were set off."""
+
+    name: ClassVar[str] = "barter.round_committed"
+
+    cleared_cents: int

@@ -1,5 +1,6 @@
 """What barter declares about itself."""
 
+from halle.barter.clearing_work import move_rounds_on
 from halle.barter.jobs import (
     charge_contributions,
     charge_demurrage_of_month,
@@ -15,6 +16,7 @@ declare(
         domain="barter",
         sentence="Firms that trade in a credit of their own: payments, clearing, barter rings.",
         jobs=(
+            PeriodicJob("barter.move_rounds_on", "*/5 * * * *", move_rounds_on),
             PeriodicJob("barter.end_lines", "3 * * * *", end_lines),
             PeriodicJob("barter.expire_requests", "*/5 * * * *", expire_requests),
             PeriodicJob("barter.make_recurring", "11 * * * *", make_recurring_payments),

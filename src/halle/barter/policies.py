@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from halle.barter.errors import MembershipSuspended, NotAMember
-from halle.barter.models import Membership, PaymentBatch, RecurringPayment, Transfer
+from halle.barter.models import (
+    ClearingRound,
+    Debt,
+    Membership,
+    PaymentBatch,
+    RecurringPayment,
+    Transfer,
+)
 from halle.barter.queries.memberships import LIVING
-from halle.identity.policies import MANAGERS, TEAM, TREASURERS, has_role, require_role
+from halle.identity.policies import (
+    MANAGERS,
+    TEAM,
+    TREASURERS,
+    has_role,
+    require_role,
+)
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 
@@ -135,3 +150,21 @@ def decides_for(actor: Actor, firm_id: int) -> bool:
 def is_council(actor: Actor, network_id: int) -> bool:
     """Whether this actor is in the council of a network."""
     return has_role(actor, network_id, MANAGERS)
+
+
+def require_is_party_to_debt(actor: Actor, debt: Debt) -> None:
+    """Whoever pays for one of the two firms, or the council; to others it does not exist."""
+    knowing = (debt.creditor_id, debt.debtor_id, debt.network_id)
+    if not any(has_role(actor, party, TREASURERS) for party in knowing):
+        raise NotFound
+
+
+def require_moves_round_on(
+    actor: Actor, round_: ClearingRound, due_at: datetime | None, at: datetime
+) -> None:
+    """The clock when the hour has come; the council at any time."""
+    if actor.clockwork:
+        if due_at is None or at < due_at:
+            raise NotAllowed
+        return
+    require_council(actor, round_.network_id)

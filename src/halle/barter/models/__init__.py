@@ -1,6 +1,8 @@
 """Barter tables."""
 
+from halle.barter.models.clearing_round import ClearingRound, RoundPlace, SetOff
 from halle.barter.models.credit_line import CreditLine, LineReminder
+from halle.barter.models.debt import Debt
 from halle.barter.models.loss import Loss
 from halle.barter.models.membership import Membership
 from halle.barter.models.network import Network
@@ -10,13 +12,17 @@ from halle.barter.models.transfer import Transfer
 from halle.barter.models.trusted_payee import TrustedPayee
 
 __all__ = [
+    "ClearingRound",
     "CreditLine",
+    "Debt",
     "LineReminder",
     "Loss",
     "Membership",
     "Network",
     "PaymentBatch",
     "RecurringPayment",
+    "RoundPlace",
+    "SetOff",
     "Transfer",
     "TrustedPayee",
 ]

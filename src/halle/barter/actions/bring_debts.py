@@ -1,0 +1,84 @@
+"""Invoices from elsewhere are brought to be cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from halle.barter.errors import DebtKnown, NotAMember
+from halle.barter.models import Debt
+from halle.barter.policies import require_active, require_pays_for
+from halle.barter.queries.memberships import members_of, membership_of
+from halle.barter.rules.brought_debts import BroughtDebt
+from halle.kernel import sets
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.errors import Invalid
+from halle.kernel.ids import new_public_id
+from halle.ledger.rules.kinds import LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtDebts:
+    """How many were new, and how many were known already."""
+
+    new: int
+    known: int
+
+
+@action
+def bring_debts(
+    *,
+    actor: Actor,
+    network_id: int,
+    firm_id: int,
+    debts: Sequence[BroughtDebt],
+    source: str,
+    at: datetime,
+) -> BroughtDebts:
+    """Bring what a firm owes or is owed by other members, invoiced elsewhere.
+
+    The firm confirms by bringing; the other side has to confirm too before a round touches
+    it. The same invoice brought again, by either side, is one debt; with another amount or
+    day it is refused (:class:`DebtKnown`), and nothing of the file is kept.
+    """
+    require_pays_for(actor, firm_id)
+    require_active(membership_of(network_id, firm_id))
+    _require_sense(network_id, firm_id, debts, source)
+    side = {True: "debtor_confirmed_at", False: "creditor_confirmed_at"}
+    new = 0
+    for one in debts:
+        creditor, debtor = (one.other_id, firm_id) if one.we_owe else (firm_id, one.other_id)
+        between = {"network_id": network_id, "creditor_id": creditor, "debtor_id": debtor}
+        pk = sets.insert_once(
+            Debt, "id", public_id=new_public_id(), number=one.number, due_on=one.due_on,
+            total_cents=one.cents, open_cents=one.cents, source=source, brought_at=at,
+            brought_by_id=firm_id, contested_because="", **between, **{side[one.we_owe]: at},
+        )  # fmt: skip
+        if pk is not None:
+            new += 1
+            continue
+        there = Debt.objects.get(number=one.number, **between)
+        if (there.total_cents, there.due_on) != (one.cents, one.due_on):
+            raise DebtKnown(number=one.number)
+        Debt.objects.filter(pk=there.pk, **{side[one.we_owe]: None}).update(
+            **{side[one.we_owe]: at}
+        )
+    return BroughtDebts(new, len(debts) - new)
+
+
+def _require_sense(
+    network_id: int, firm_id: int, debts: Sequence[BroughtDebt], source: str
+) -> None:
+    if source not in Debt.Source.values or source == Debt.Source.PLATFORM:
+        raise Invalid(field="source")
+    others = {one.other_id for one in debts}
+    known = set(members_of(network_id).filter(firm__in=others).values_list("firm", flat=True))
+    if others - known or firm_id in others:
+        raise NotAMember
+    for one in debts:
+        if type(one.cents) is not int or not 0 < one.cents <= LARGEST:
+            raise Invalid(field="cents")
+        if not 0 < len(one.number) <= 40:
+            raise Invalid(field="number")

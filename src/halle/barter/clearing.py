@@ -1,0 +1,164 @@
+"""How a clearing round passes from one state to the next, shared by its actions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from halle.barter.errors import DebtChanged, NotInRound, RoundOver
+from halle.barter.events import RoundAgreed, SetOffsWanted
+from halle.barter.models import ClearingRound, Debt, RoundPlace
+from halle.barter.queries.accounts import lock_accounts
+from halle.barter.queries.debts import clearable_debts, invoices_not_brought
+from halle.barter.queries.memberships import members_of
+from halle.barter.queries.rounds import SetOffLine, place_of, staying, unanswered
+from halle.barter.rules.clearing.network import CreditRoom, Obligation
+from halle.billing.actions.settle_invoices import settle_invoices
+from halle.billing.errors import NotLeftToPay
+from halle.billing.rules.settling import Settling
+from halle.kernel import events, sets
+from halle.kernel.actor import Actor
+from halle.kernel.ids import new_public_id
+
+State = ClearingRound.State
+LARGEST_ROOM = 10**12
+
+
+class Asked(NamedTuple):
+    """What the solver is asked: debts, credit that may be moved, and the firms concerned."""
+
+    debts: list[Obligation]
+    credit: dict[int, CreditRoom]
+    firms: list[int]
+
+
+def pass_round(round_id: int, come_from: Iterable[str], state: str, **also: Any) -> bool:
+    """Whether this call was the one that moved the round on."""
+    moved = ClearingRound.objects.filter(pk=round_id, state__in=list(come_from))
+    if "turn" in also:
+        moved = moved.filter(turn=also.pop("turn"))
+    return bool(moved.update(state=state, **also))
+
+
+def want_set_offs(round_: ClearingRound, come_from: Iterable[str], at: datetime) -> bool:
+    """Have the set-offs looked for, anew if need be; whoever is first begins the next turn."""
+    turn = round_.turn + 1
+    began = ClearingRound.objects.filter(
+        pk=round_.pk, state__in=list(come_from), turn=round_.turn
+    ).update(state=State.COMPUTING, turn=turn)
+    if began:
+        told = {"round_id": round_.pk, "network_id": round_.network_id, "turn": turn}
+        events.record(SetOffsWanted(**told), at=at)
+    return bool(began)
+
+
+def what_to_solve(round_: ClearingRound) -> Asked:
+    """The debts and the credit of the firms that take part now."""
+    places = staying(round_.pk)
+    firms = [place.membership.firm_id for place in places]
+    debts = clearable_debts(round_.network_id, firms, round_.due_by)
+    willing = [place.membership.firm_id for place in places if place.uses_credit]
+    kept = lock_accounts(round_.network_id, willing) if round_.uses_credit else {}
+    return Asked(
+        [
+            Obligation(one.id, one.debtor_id, one.creditor_id, one.open_cents, one.due_on)
+            for one in debts
+        ],
+        {
+            firm: CreditRoom(
+                own.available_cents,
+                LARGEST_ROOM if own.room_cents is None else own.room_cents,
+            )
+            for firm, own in kept.items()
+        },
+        firms,
+    )
+
+
+def require_place(round_: ClearingRound, membership_id: int) -> RoundPlace:
+    """The firm's place in the round, if it has not left."""
+    place = place_of(round_.pk, membership_id)
+    if place is None or place.left_at is not None:
+        raise NotInRound
+    return place
+
+
+def require_state(round_: ClearingRound, *states: str) -> None:
+    """The round is where this can still be done."""
+    if round_.state not in states:
+        raise RoundOver
+
+
+def tell_if_agreed(round_: ClearingRound, at: datetime) -> bool:
+    """Say so when nobody's yes is missing any more."""
+    if unanswered(round_.pk):
+        return False
+    told = {"round_id": round_.pk, "network_id": round_.network_id, "turn": round_.turn}
+    events.record(RoundAgreed(**told), at=at)
+    return True
+
+
+def bring_own_invoices(network_id: int, firm_id: int, at: datetime) -> int:
+    """Take the platform's open invoices between a firm and the other members as debts.
+
+    Whoever issued one has confirmed it by that; its customer confirms.
+    """
+    others = members_of(network_id).exclude(firm=firm_id).values_list("firm", flat=True)
+    fresh = invoices_not_brought(firm_id, others)
+    return sets.insert(
+        Debt,
+        (
+            *("public_id", "network_id", "creditor_id", "debtor_id", "number", "due_on"),
+            *("total_cents", "open_cents", "invoice_id", "source", "brought_at"),
+            *("creditor_confirmed_at", "contested_because"),
+        ),
+        [
+            (new_public_id(), network_id, one.issuer_id, one.customer_id, one.number, one.due_on,
+             one.total_cents, None, one.invoice_id, Debt.Source.PLATFORM.value, at, at, "")
+            for one in fresh
+        ],
+        skip_existing=True,
+    )  # fmt: skip
+
+
+def settle_debts(
+    actor: Actor, round_: ClearingRound, lines: Iterable[SetOffLine], at: datetime
+) -> None:
+    """Take what is set off from each debt, all or none; raises :class:`DebtChanged`."""
+    brought: dict[int, int] = {}
+    issued: list[Settling] = []
+    reference = str(round_.public_id)
+    for line in lines:
+        if line.invoice_id is None:
+            brought[line.debt_id] = line.cents
+        else:
+            issued.append(Settling(line.invoice_id, line.cents, "clearing", reference))
+    moved = sets.guarded_update(
+        Debt,
+        "id",
+        sets="open_cents = row.open_cents - change.n",
+        guard="row.open_cents - change.n >= 0 AND row.contested_at IS NULL",
+        changes=brought,
+    )
+    if moved < len(brought):
+        raise DebtChanged
+    try:
+        settle_invoices(actor=actor, settlements=issued, at=at)
+    except NotLeftToPay:
+        raise DebtChanged from None
+
+
+def legs_of(round_: ClearingRound, lines: Iterable[SetOffLine]) -> dict[tuple[str, int, str], int]:
+    """The round in the network's books: claims given up, debts freed, and credit moved.
+
+    What a firm's debts fell by more than its claims is drawn on its credit, and the reverse.
+    """
+    legs: dict[tuple[str, int, str], int] = defaultdict(int)
+    for line in lines:
+        legs["claims_set_off", line.creditor_id, ""] -= line.cents
+        legs["debts_set_off", line.debtor_id, ""] += line.cents
+        legs["credit", line.creditor_id, ""] += line.cents
+        legs["credit", line.debtor_id, ""] -= line.cents
+    return dict(legs)

@@ -1,0 +1,106 @@
+"""Clearing rounds: who takes part, what was found, who has answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from halle.barter.models import ClearingRound, Membership, RoundPlace, SetOff
+from halle.kernel.errors import NotFound
+
+UNDER_WAY = (
+    ClearingRound.State.OPEN,
+    ClearingRound.State.COMPUTING,
+    ClearingRound.State.PROPOSED,
+)
+MOVED = Q(paid_cents__gt=0) | Q(received_cents__gt=0)
+
+
+class SetOffLine(NamedTuple):
+    """How much of one debt is set off."""
+
+    debt_id: int
+    invoice_id: int | None
+    creditor_id: int
+    creditor: str
+    debtor_id: int
+    debtor: str
+    number: str
+    total_cents: int
+    cents: int
+
+
+def the_round(public_id: UUID) -> ClearingRound:
+    """The round of this address."""
+    found = ClearingRound.objects.select_related("network__party").filter(public_id=public_id)
+    if (there := found.first()) is None:
+        raise NotFound
+    return there
+
+
+def round_of_id(round_id: int) -> ClearingRound:
+    """The round with this number."""
+    found = ClearingRound.objects.select_related("network__party").filter(pk=round_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def rounds_of(network_id: int, limit: int = 30) -> list[ClearingRound]:
+    """The rounds of a network, the latest first; one query."""
+    return list(ClearingRound.objects.filter(network=network_id).order_by("-pk")[:limit])
+
+
+def places_of(round_id: int) -> QuerySet[RoundPlace]:
+    """The firms that take part, those that left too."""
+    return (
+        RoundPlace.objects.filter(round=round_id)
+        .select_related("membership__firm")
+        .order_by("joined_at", "pk")
+    )
+
+
+def staying(round_id: int) -> list[RoundPlace]:
+    """The firms that take part and are still members in good standing; one query."""
+    active = places_of(round_id).filter(membership__state=Membership.State.ACTIVE)
+    return list(active.filter(left_at=None))
+
+
+def place_of(round_id: int, membership_id: int) -> RoundPlace | None:
+    """A firm's place in a round."""
+    return places_of(round_id).filter(membership=membership_id).first()
+
+
+def unanswered(round_id: int) -> int:
+    """How many firms whose debts are concerned have not said yes yet."""
+    waiting = RoundPlace.objects.filter(MOVED, round=round_id, left_at=None, agreed_at=None)
+    return waiting.count()
+
+
+def set_offs_of(round_id: int, firm_id: int | None = None) -> list[SetOffLine]:
+    """What is set off, of one firm or of all, by creditor and due day; one query."""
+    rows = SetOff.objects.filter(round=round_id)
+    if firm_id is not None:
+        rows = rows.filter(Q(debt__creditor=firm_id) | Q(debt__debtor=firm_id))
+    return [
+        SetOffLine(*row)
+        for row in rows.order_by("debt__due_on", "debt").values_list(
+            "debt", "debt__invoice", "debt__creditor", "debt__creditor__name", "debt__debtor",
+            "debt__debtor__name", "debt__number", "debt__total_cents", "cents",
+        )
+    ]  # fmt: skip
+
+
+def rounds_past_collecting(at: datetime) -> list[int]:
+    """Rounds whose time to bring debts is over and whose set-offs nobody looked for yet."""
+    due = ClearingRound.objects.filter(state=ClearingRound.State.OPEN, collects_until__lte=at)
+    return list(due.order_by("pk").values_list("pk", flat=True))
+
+
+def rounds_past_answering(at: datetime) -> list[tuple[int, int]]:
+    """Rounds whose time to answer is over, with the turn that was to be answered."""
+    due = ClearingRound.objects.filter(state=ClearingRound.State.PROPOSED, answers_until__lte=at)
+    return list(due.order_by("pk").values_list("pk", "turn"))
