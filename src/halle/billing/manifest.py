@@ -6,7 +6,7 @@ from django.db.models import Count, F, Max, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from halle.billing.models import Invoice, InvoiceBalance, NumberSeries, Payment
+from halle.billing.models import Dispute, Invoice, InvoiceBalance, NumberSeries, Payment
 from halle.billing.rules.invoices import write_number
 from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, declare
 
@@ -67,6 +67,12 @@ def _invoices(party_id: int) -> object:
                             "issued_at", "snapshot"))  # fmt: skip
 
 
+def _disputes(party_id: int) -> object:
+    rows = Dispute.objects.filter(invoice__customer=party_id).order_by("opened_at")
+    return list(rows.values("invoice__public_id", "reason", "opened_at", "ended_at", "outcome",
+                            "note"))  # fmt: skip
+
+
 declare(
     Manifest(
         domain="billing",
@@ -85,6 +91,13 @@ declare(
                 legal_basis=_("legal duty (Commercial Code, article L123-22)"),
                 retention=_("Ten years"),
                 export=_invoices,
+            ),
+            Holding(
+                what=_("What you said was wrong with an invoice"),
+                purpose=_("Keeping clearing away from what you dispute"),
+                legal_basis=_("legal duty (Commercial Code, article L123-22)"),
+                retention=_("Ten years"),
+                export=_disputes,
             ),
         ),
         checks=(

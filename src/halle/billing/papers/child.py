@@ -50,12 +50,17 @@ def _drawn(html: str, css: str) -> bytes:
 
 
 def _with_factur_x(pdf: bytes, plain: dict[str, Any]) -> bytes:
-    from facturx import generate_from_binary
+    import facturx.facturx as library
 
     content = as_content(plain)
+    # Two names that factur-x does not promise: without them the hour of drawing is in the file,
+    # and the same invoice drawn again after a restore is another file.
+    day = content.issued_on
+    library._get_pdf_timestamp = lambda date=None: f"D:{day:%Y%m%d}120000+00'00'"
+    library._get_metadata_timestamp = lambda: f"{day:%Y-%m-%d}T12:00:00+00:00"
     words = "Avoir" if content.is_credit_note else "Facture"
     title = f"{words} {content.number}"
-    whole: bytes = generate_from_binary(
+    whole: bytes = library.generate_from_binary(
         pdf,
         _xml(plain),
         flavor="factur-x",
