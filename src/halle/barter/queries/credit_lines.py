@@ -34,16 +34,19 @@ def lines_of(membership_id: int) -> list[CreditLine]:
 
 def lines_at_term(at: datetime) -> QuerySet[CreditLine]:
     """Lines in force whose term is past, however long ago."""
-    return _in_force().filter(until__lte=at)
+    return lines_in_force().filter(until__lte=at)
 
 
 def lines_to_remind_of(at: datetime) -> QuerySet[CreditLine]:
     """Lines in force that end before long, and whose firm was not told yet."""
     ahead = max(0, value_of(LINE_MONTHS) - value_of(REMINDER_MONTHS))
-    return _in_force().filter(until__gt=at, until__lte=months_after(at, ahead), linereminder=None)
+    return lines_in_force().filter(
+        until__gt=at, until__lte=months_after(at, ahead), linereminder=None
+    )
 
 
-def _in_force() -> QuerySet[CreditLine]:
+def lines_in_force() -> QuerySet[CreditLine]:
+    """The latest line of each member."""
     later = CreditLine.objects.filter(membership=OuterRef("membership"), pk__gt=OuterRef("pk"))
     return (
         CreditLine.objects.select_related("membership")

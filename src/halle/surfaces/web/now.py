@@ -21,8 +21,8 @@ from django.utils.translation import gettext as _
 from halle.kernel.agenda import Happening, Task
 from halle.kernel.rules.spoken_time import say_day, say_hour
 
-HAPPENINGS = ("halle.circuits.queries.now",)
-TASKS = ("halle.circuits.queries.today",)
+HAPPENINGS = ("halle.circuits.queries.now", "halle.barter.queries.now")
+TASKS = ("halle.circuits.queries.today", "halle.barter.queries.today")
 
 
 class Moment(NamedTuple):

@@ -1,0 +1,117 @@
+"""What waits for one person in the networks of firms."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from halle.barter.models import Membership, Network, Transfer
+from halle.barter.parameters import LINE_MONTHS, REMINDER_MONTHS
+from halle.barter.queries.accounts import say_credit
+from halle.barter.queries.credit_lines import lines_in_force
+from halle.barter.rules.months import months_after
+from halle.identity.models import Role
+from halle.identity.policies import MANAGERS, TREASURERS
+from halle.kernel.agenda import Task
+from halle.kernel.parameters import value_of
+
+
+def tasks_of(person_id: int, at: datetime) -> list[Task]:
+    """Requests to answer, payments asked back, applications to decide, lines that end; five
+    queries.
+    """
+    roles = Role.objects.filter(person=person_id, ended_at=None)
+    firms = list(roles.filter(kind__in=TREASURERS).values_list("organisation", flat=True))
+    managed = list(roles.filter(kind__in=MANAGERS).values_list("organisation", flat=True))
+    if not firms:
+        return []
+    return [
+        *_requests(firms, at),
+        *_asked_back(firms, at),
+        *_applications(managed, at),
+        *_lines(managed, at),
+    ]
+
+
+def _requests(firms: list[int], at: datetime) -> list[Task]:
+    rows = (
+        Transfer.objects.filter(payer__in=firms, state=Transfer.State.REQUESTED, expires_at__gt=at)
+        .order_by("expires_at", "pk")
+        .values_list("public_id", "payee__name", "cents", "message", "expires_at")
+    )
+    return [
+        Task(
+            at,
+            "barter",
+            _("%(firm)s asks you for %(amount)s") % {"firm": firm, "amount": say_credit(cents)},
+            until,
+            message,
+            reverse("barter:receipt", args=[public_id]),
+            _("Answer"),
+        )
+        for public_id, firm, cents, message, until in rows[:10]
+    ]
+
+
+def _asked_back(firms: list[int], at: datetime) -> list[Task]:
+    rows = (
+        Transfer.objects.filter(
+            payee__in=firms, state=Transfer.State.DONE, reversal_asked_at__isnull=False
+        )
+        .order_by("reversal_asked_at", "pk")
+        .values_list("public_id", "payer__name", "cents")
+    )
+    return [
+        Task(
+            at,
+            "barter",
+            _("%(firm)s asks for %(amount)s back") % {"firm": firm, "amount": say_credit(cents)},
+            url=reverse("barter:receipt", args=[public_id]),
+            verb=_("Look at it"),
+        )
+        for public_id, firm, cents in rows[:10]
+    ]
+
+
+def _applications(managed: list[int], at: datetime) -> list[Task]:
+    rows = (
+        Network.objects.filter(pk__in=managed, memberships__state=Membership.State.APPLIED)
+        .annotate(n=Count("memberships"))
+        .order_by("code")
+        .values_list("code", "party__name", "n")
+    )
+    return [
+        Task(
+            at,
+            "barter",
+            ngettext("%(n)s firm applies to %(network)s", "%(n)s firms apply to %(network)s", n)
+            % {"n": n, "network": network},
+            url=reverse("barter:applications", args=[code]),
+            verb=_("Decide"),
+        )
+        for code, network, n in rows
+    ]
+
+
+def _lines(managed: list[int], at: datetime) -> list[Task]:
+    ahead = max(0, value_of(LINE_MONTHS) - value_of(REMINDER_MONTHS))
+    rows = (
+        lines_in_force()
+        .filter(membership__firm__in=managed, until__gt=at, until__lte=months_after(at, ahead))
+        .values_list("membership__public_id", "membership__firm__name", "until")
+    )
+    return [
+        Task(
+            at,
+            "barter",
+            _("The credit line of %(firm)s ends before long") % {"firm": firm},
+            until,
+            url=reverse("barter:line", args=[public_id]),
+            verb=_("Bring your figures up to date"),
+        )
+        for public_id, firm, until in rows
+    ]
