@@ -10,6 +10,7 @@ from halle.billing.actions.issue_credit_note import issue_credit_note
 from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
+from halle.billing.papers.cii import invoice_xml
 from halle.billing.queries.invoices import invoices_about
 from halle.billing.rules.content import as_content
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
@@ -85,7 +86,8 @@ def test_each_issuer_counts_for_itself_and_each_year_begins_anew_where_it_is():
     "line",
     [
         None,
-        InvoiceLine(" ", 100, 2000),
+        InvoiceLine(" \x00", 100, 2000),
+        InvoiceLine("x" * 201, 100, 2000),
         InvoiceLine("x", -100, 2000),
         InvoiceLine("x", 0, 2000),
         InvoiceLine("x", 100, 2000, quantity_thousandths=0),
@@ -124,6 +126,17 @@ def test_terms_that_contradict_each_other_are_refused(terms):
         invoice(make_firm(), make_person(), terms=terms)
 
     assert not Invoice.objects.exists()
+
+
+def test_marks_that_no_file_can_hold_become_spaces():
+    line = InvoiceLine("Pain\x00 \x0b\x1f au\ud800 \ufffe🥖 levain\n", 100, 550)
+
+    invoice(make_firm(), make_person(), lines=[line], terms=InvoiceTerms(note="a\x08b"))
+
+    content = as_content(Invoice.objects.get().snapshot)
+    assert content.lines[0].label == "Pain au 🥖 levain"
+    assert content.note == "a b"
+    assert b"levain" in invoice_xml(content)
 
 
 def test_a_seller_says_who_it_is_first():

@@ -8,7 +8,7 @@ from datetime import date
 
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
-from halle.billing.rules.content import Content, as_content
+from halle.billing.rules.content import Content, as_content, tidied
 from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense, nature_of
 from halle.kernel import sets
 
@@ -32,22 +32,24 @@ def content_of_credit(
     totals = add_up(given)
 
     def say(number: str) -> Content:
-        return replace(
-            before,
-            number=number,
-            issued_on=today,
-            due_on=today,
-            nature=nature_of(given),
-            lines=tuple(given),
-            rates=totals.rates,
-            net_cents=totals.net_cents,
-            vat_cents=totals.vat_cents,
-            total_cents=totals.total_cents,
-            late_penalty_bp=None,
-            note="",
-            credit_of=before.number,
-            credit_of_issued_on=before.issued_on,
-            reason=reason,
+        return tidied(
+            replace(
+                before,
+                number=number,
+                issued_on=today,
+                due_on=today,
+                nature=nature_of(given),
+                lines=tuple(given),
+                rates=totals.rates,
+                net_cents=totals.net_cents,
+                vat_cents=totals.vat_cents,
+                total_cents=totals.total_cents,
+                late_penalty_bp=None,
+                note="",
+                credit_of=before.number,
+                credit_of_issued_on=before.issued_on,
+                reason=reason,
+            )
         )
 
     return say

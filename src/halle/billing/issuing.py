@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
-from halle.billing.rules.content import EUROS, SETTLEMENTS, Content, Side
+from halle.billing.rules.content import EUROS, SETTLEMENTS, Content, Side, tidied
 from halle.billing.rules.invoices import (
     InvoiceLine,
     InvoiceTerms,
@@ -74,22 +74,24 @@ def content_for(
         raise LegalIdentityUnsaid
     lines, terms = require_lines(lines, seller), require_terms(terms, today)
     totals = add_up(lines)
-    whole = Content(
-        number="",
-        issued_on=today,
-        due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
-        supplied_on=terms.supplied_on or today,
-        nature=nature_of(lines),
-        seller=_side(seller),
-        buyer=_side(buyer) if buyer else _person(customer_id),
-        lines=tuple(lines),
-        rates=totals.rates,
-        net_cents=totals.net_cents,
-        vat_cents=totals.vat_cents,
-        total_cents=totals.total_cents,
-        franchise=seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE,
-        vat_on_debits=seller.vat_on_debits,
-        **_agreed(terms),
+    whole = tidied(
+        Content(
+            number="",
+            issued_on=today,
+            due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
+            supplied_on=terms.supplied_on or today,
+            nature=nature_of(lines),
+            seller=_side(seller),
+            buyer=_side(buyer) if buyer else _person(customer_id),
+            lines=tuple(lines),
+            rates=totals.rates,
+            net_cents=totals.net_cents,
+            vat_cents=totals.vat_cents,
+            total_cents=totals.total_cents,
+            franchise=seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE,
+            vat_on_debits=seller.vat_on_debits,
+            **_agreed(terms),
+        )
     )
     return lambda number: replace(whole, number=number)
 

@@ -93,6 +93,19 @@ def as_content(plain: Mapping[str, Any]) -> Content:
     return _part(Content, told)
 
 
+def tidied(content: Content) -> Content:
+    """The same without marks that no file can hold: what cannot be printed becomes a space."""
+    return as_content(_tidy(as_plain(content)))
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join("".join(mark if mark.isprintable() else " " for mark in value).split())
+    if isinstance(value, dict):
+        return {name: _tidy(one) for name, one in value.items()}
+    return [_tidy(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 

@@ -12,6 +12,7 @@ UNITS = frozenset({"C62", "KGM", "GRM", "LTR", "MTR", "MTK", "HUR", "DAY", "MON"
 
 LARGEST_CENTS = 10_000_000_000
 LARGEST_QUANTITY = 1_000_000_000
+MOST_LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,11 @@ def makes_sense(lines: list[InvoiceLine]) -> bool:
     >>> makes_sense([InvoiceLine("Pain", 450, 550)]), makes_sense([InvoiceLine("Pain", 450, 0)])
     (True, False)
     """
-    return bool(lines) and all(map(_makes_sense, lines)) and add_up(lines).total_cents > 0
+    return (
+        0 < len(lines) <= MOST_LINES
+        and all(map(_makes_sense, lines))
+        and add_up(lines).total_cents > 0
+    )
 
 
 def nature_of(lines: Iterable[InvoiceLine]) -> str:
@@ -153,7 +158,7 @@ def write_number(series: str, number: int) -> str:
 
 def _makes_sense(line: InvoiceLine) -> bool:
     return (
-        bool(line.label.strip())
+        any(mark.isprintable() and not mark.isspace() for mark in line.label)
         and len(line.label) <= 200
         and line.nature in ("goods", "services")
         and line.unit in UNITS

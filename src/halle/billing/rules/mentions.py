@@ -55,7 +55,7 @@ def payment_mention(content: Content) -> str:
             f"{via} du montant hors taxes, soit {euros(content.net_cents)}\u00a0; "
             f"TVA à payer en euros, soit {euros(content.vat_cents)}"
         )
-    return "Paiement en euros, par virement"
+    return "Paiement en euros"
 
 
 def mentions(content: Content) -> list[Mention]:
