@@ -1,5 +1,6 @@
 """What barter declares about itself."""
 
+import halle.barter.letters.market  # noqa: F401 -- listens to what happens on the market
 from halle.barter.clearing_work import move_rounds_on
 from halle.barter.jobs import (
     charge_contributions,
@@ -9,6 +10,7 @@ from halle.barter.jobs import (
     make_recurring_payments,
     remind_of_lines,
 )
+from halle.barter.market_jobs import MARKET_JOBS
 from halle.kernel.manifest import Manifest, PeriodicJob, declare
 
 declare(
@@ -23,6 +25,7 @@ declare(
             PeriodicJob("barter.charge_demurrage", "21 4 * * *", charge_demurrage_of_month),
             PeriodicJob("barter.charge_contributions", "31 4 * * *", charge_contributions),
             PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
+            *MARKET_JOBS,
         ),
     )
 )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("compte/", include("halle.identity.web.sign_in_urls")),
     path("echanger/", include("halle.barter.web.urls")),
     path("factures/", include("halle.billing.web.urls")),
+    path("echanger/marche/", include("halle.barter.web.market.urls")),
     path("catalogue/", include("halle.market.web.urls")),
     path("journal/", include("halle.ledger.web.urls")),
     path("api/v1/docs", reference, name="api-reference"),

@@ -3,6 +3,8 @@
 from halle.barter.models.clearing_round import ClearingRound, RoundPlace, SetOff
 from halle.barter.models.credit_line import CreditLine, LineReminder
 from halle.barter.models.debt import Debt
+from halle.barter.models.listing import Listing, ListingPhoto
+from halle.barter.models.listing_interest import Favourite, SavedSearch
 from halle.barter.models.loss import Loss
 from halle.barter.models.membership import Membership
 from halle.barter.models.network import Network
@@ -15,7 +17,10 @@ __all__ = [
     "ClearingRound",
     "CreditLine",
     "Debt",
+    "Favourite",
     "LineReminder",
+    "Listing",
+    "ListingPhoto",
     "Loss",
     "Membership",
     "Network",
@@ -23,6 +28,7 @@ __all__ = [
     "RecurringPayment",
     "RoundPlace",
     "SetOff",
+    "SavedSearch",
     "Transfer",
     "TrustedPayee",
 ]

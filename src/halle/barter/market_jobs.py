@@ -1,0 +1,41 @@
+"""What the clock does in the market; late is fine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from halle.barter.actions.expire_listing import expire_listing
+from halle.barter.actions.tell_of_listings import tell_of_listings
+from halle.barter.actions.warn_of_listing import warn_of_listing
+from halle.barter.each import AT_ONCE, each
+from halle.barter.queries.listing_interest import people_to_tell
+from halle.barter.queries.listings import listings_run_out, listings_to_warn_of
+from halle.kernel.actor import Actor
+from halle.kernel.manifest import PeriodicJob
+
+
+def expire_listings(at: datetime) -> int:
+    """Hide what is past its last day."""
+    due = listings_run_out(timezone.localdate(at)).values_list("pk", flat=True)[:AT_ONCE]
+    return each(due, lambda pk: expire_listing(actor=Actor.clock(), listing_id=pk, at=at))
+
+
+def warn_of_listings(at: datetime) -> int:
+    """Tell firms whose listings end in a week, and tomorrow."""
+    due = listings_to_warn_of(timezone.localdate(at)).values_list("pk", flat=True)[:AT_ONCE]
+    return each(due, lambda pk: warn_of_listing(actor=Actor.clock(), listing_id=pk, at=at))
+
+
+def tell_of_new_listings(at: datetime) -> int:
+    """Write people of what came in for their searches, one mail a day at most."""
+    people = people_to_tell(timezone.localdate(at))
+    return each(people, lambda one: tell_of_listings(actor=Actor.clock(), person_id=one, at=at))
+
+
+MARKET_JOBS = (
+    PeriodicJob("barter.expire_listings", "8 0 * * *", expire_listings),
+    PeriodicJob("barter.warn_of_listings", "38 6 * * *", warn_of_listings),
+    PeriodicJob("barter.tell_of_new_listings", "48 6 * * *", tell_of_new_listings),
+)

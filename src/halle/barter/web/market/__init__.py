@@ -1,0 +1,1 @@
+"""Pages of the market of the networks of firms."""

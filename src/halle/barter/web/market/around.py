@@ -1,0 +1,46 @@
+"""What stands around every page of the market."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from halle.barter.models import Membership
+from halle.barter.queries.listing_interest import trading_members
+from halle.kernel.errors import NotFound
+from halle.kernel.requests import HalleRequest
+
+
+def around(request: HalleRequest, current: str) -> dict[str, Any]:
+    """The tabs of the market; those of one's own things where there is somebody."""
+    labels = {"market": _("Offers and wants")}
+    if request.actor.person_id is not None:
+        labels |= {
+            "mine": _("My listings"),
+            "favourites": _("Favourites"),
+            "searches": _("Searches"),
+        }
+    tabs = [
+        {"url": reverse(f"barter_market:{name}"), "label": label, "current": name == current}
+        for name, label in labels.items()
+    ]
+    return {"tabs": tabs if len(tabs) > 1 else []}
+
+
+def member_of(request: HalleRequest, members: list[Membership]) -> Membership | None:
+    """For whom one lists: the account asked for, the firm one acts for, else the first."""
+    asked = request.POST.get("account") or request.GET.get("compte")
+    if asked:
+        found = [one for one in members if str(one.public_id) == asked]
+        if not found:
+            raise NotFound
+        return found[0]
+    acting = [one for one in members if one.firm_id == request.actor.party_id]
+    return next(iter([*acting, *members]), None)
+
+
+def own_members(request: HalleRequest) -> list[Membership]:
+    """The members for which this visitor may list."""
+    return trading_members(request.actor.person_id)

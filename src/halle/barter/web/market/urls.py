@@ -1,0 +1,25 @@
+"""Addresses of the market."""
+
+from django.urls import path
+
+from halle.barter.web.market import keeping, listing, mine, photos, search
+
+app_name = "barter_market"
+ONE = "<uuid:listing_id>/"
+
+urlpatterns = [
+    path("", search.market, name="market"),
+    path("deposer/", mine.publish, name="publish"),
+    path("mes-annonces/", mine.mine, name="mine"),
+    path("favoris/", keeping.favourites, name="favourites"),
+    path("recherches/", keeping.searches, name="searches"),
+    path("recherches/garder/", keeping.save, name="save-search"),
+    path("recherches/<int:search_id>/oublier/", keeping.forget, name="forget-search"),
+    path("photo/<uuid:photo_id>/retirer/", photos.remove, name="remove-photo"),
+    path("photo/<uuid:photo_id>/<str:size>.webp", photos.picture, name="photo"),
+    path(ONE, listing.listing, name="listing"),
+    path(f"{ONE}modifier/", mine.edit, name="edit"),
+    path(f"{ONE}photo/", photos.add, name="add-photo"),
+    path(f"{ONE}garder/", keeping.keep, name="keep"),
+    path(f"{ONE}<slug:step>/", mine.step, name="step"),
+]
