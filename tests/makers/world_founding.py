@@ -14,6 +14,7 @@ from tests.makers.circuits import make_hub, make_point
 from tests.makers.identity import actor, make_person, make_role
 from tests.makers.market import make_category, make_offer, make_seller
 from tests.makers.world import DAY, PEOPLE, World
+from tests.makers.world_barter import trade_between_firms
 from tests.makers.world_trade import trade
 
 
@@ -25,6 +26,7 @@ def make_world() -> World:
     _make_farms(world)
     trade(world)
     _make_papers(world)
+    trade_between_firms(world)
     return world
 
 

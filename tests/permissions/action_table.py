@@ -8,6 +8,7 @@ that anyone may, and is not in the table.
 from __future__ import annotations
 
 from tests.makers.world import PEOPLE, PROGRAMS
+from tests.permissions.barter_rows import BARTER_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
 
@@ -33,6 +34,7 @@ def hidden(*who: str, nobody: str = HIDDEN) -> Ring:
 
 
 GROUPS: dict[Ring, str] = {
+    **BARTER_GROUPS,
     # anyone: it is bound to what they prove, pay or type elsewhere
     ring(*EVERY_ACTOR): """
         identity.register_guest identity.register_person circuits.order_as_guest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.makers.world import PEOPLE
+from tests.permissions.barter_rows import BARTER_ROWS
 from tests.permissions.rings import Row, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 
@@ -12,6 +13,7 @@ THOSE_WHO_KEEP_BOOKS = ring("treasurer", "manager", others=HIDDEN)
 BOTH_SIDES = ring("treasurer", "manager", "other_manager", others=HIDDEN)
 
 FIRM_ROWS: dict[str, Row] = {
+    **BARTER_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),
         post=INVALID,

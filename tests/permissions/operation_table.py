@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.makers.world import HOUR, PEOPLE, PROGRAMS, World
+from tests.permissions.barter_rows import BARTER_OPERATIONS
 from tests.permissions.inputs.circuits import absent, gone, overpaid
 from tests.permissions.inputs.house import LEGAL_IDENTITY, stated
 from tests.permissions.rings import Ring, Value, ring
@@ -277,6 +278,8 @@ OPERATIONS: dict[str, Call] = {
     "POST /circuits/hubs/{hub_id}/credit/give-back": Call(
         TREASURERS, topped_up, other={"cents": 2000}
     ),
+    # trade between firms
+    **{name: Call(**told) for name, told in BARTER_OPERATIONS.items()},
     # reports
     "GET /circuits/reports": Call(
         ring(*TEAM, "other_manager", "producer", "other_producer", *PROGRAMS, others=HIDDEN)

@@ -41,6 +41,7 @@ FOREIGN = ("_id", "_ids", "changes", "corrections", "exclude", "fees", "lines", 
 """What else in a call may belong to somebody."""
 
 ANYBODYS = {
+    "barter.check_payment_file": "a council reads files for its own network, and pays nothing yet",
     "billing.issue_invoice": "whoever buys",
     "billing.record_payment": "whoever pays",
     "circuits.ask_permission": "whom one asks",

@@ -1,7 +1,8 @@
 """For every action, inputs that somebody who may would call it with, in the world of tests."""
 
+from tests.permissions.inputs.barter import BARTER
 from tests.permissions.inputs.circuits import CIRCUITS
 from tests.permissions.inputs.house import HOUSE
 from tests.permissions.inputs.market import MARKET
 
-INPUTS = HOUSE | MARKET | CIRCUITS
+INPUTS = HOUSE | MARKET | CIRCUITS | BARTER

@@ -53,6 +53,11 @@ def as_public(member: Membership) -> PublicMember:
     )
 
 
+def members_after(network_id: int, row_id: int, limit: int) -> QuerySet[Membership]:
+    """The same in the order they joined, from a row on."""
+    return public_members(network_id).filter(pk__gt=row_id).order_by("pk")[:limit]
+
+
 class CouncilRow(NamedTuple):
     """A member as its council sees it."""
 

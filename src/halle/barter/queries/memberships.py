@@ -104,3 +104,11 @@ def member_numbered(code: str, number: int) -> Membership:
     if found is None:
         raise NotFound
     return found
+
+
+def member_of_account(account: str) -> Membership:
+    """The member whose account goes by this name, as ``drome-0012``."""
+    code, _, number = account.rpartition("-")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise NotFound
+    return member_numbered(code, int(number))

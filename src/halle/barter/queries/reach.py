@@ -7,7 +7,7 @@ from uuid import UUID
 
 from halle.barter.models import Membership, Network
 from halle.barter.queries.accounts import account_of
-from halle.barter.queries.memberships import memberships_of_person
+from halle.barter.queries.memberships import LIVING, memberships_of_person
 from halle.identity.models import Party, Role
 from halle.identity.policies import MANAGERS, TREASURERS
 from halle.ledger.queries.balances import Kept
@@ -76,3 +76,15 @@ def networks_run_by(person_id: int | None) -> list[Network]:
         .filter(party__in=roles.values("organisation"))
         .order_by("code")
     )
+
+
+def accounts_looked_after(party_ids: list[int], person_id: int | None) -> list[Membership]:
+    """The accounts of these organisations, and of those a person keeps the money of."""
+    own = Membership.objects.select_related("network", "firm").filter(
+        firm__in=party_ids, state__in=LIVING
+    )
+    found = {one.pk: one for one in own}
+    if person_id is not None:
+        managed = memberships_of_person(person_id, TREASURERS).filter(state__in=LIVING)
+        found |= {one.pk: one for one in managed}
+    return [found[pk] for pk in sorted(found)]

@@ -23,6 +23,8 @@ ROUTERS = (
     ("/circuits", "halle.circuits.api.shop"),
     ("/circuits", "halle.circuits.api.distribution"),
     ("/circuits", "halle.circuits.api.reports"),
+    ("/barter", "halle.barter.api.accounts"),
+    ("/barter", "halle.barter.api.transfers"),
 )
 
 

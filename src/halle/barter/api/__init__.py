@@ -1,0 +1,1 @@
+"""The API of the networks of firms."""
