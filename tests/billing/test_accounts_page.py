@@ -51,7 +51,10 @@ def test_the_fec_is_downloaded_for_a_period(seller, buyer, enter, boss):
     rows = b"".join(answer.streaming_content).decode("iso-8859-15").splitlines()
     assert f'filename="{number}FEC20261231.txt"' in answer["Content-Disposition"]
     assert len(rows) == 4
-    for wrong in ("", "?first=2026-12-31&last=2026-01-01", "?first=x&last=y"):
+    moved = enter(boss).get(f"{page}?first=2026-01-01&last=2026-12-31&services_sold=706100")
+    assert b"\t706100\t" in b"".join(moved.streaming_content)
+    wrong_account = "?first=2026-01-01&last=2026-12-31&bank=5%2012"
+    for wrong in ("", wrong_account, "?first=2026-12-31&last=2026-01-01", "?first=x&last=y"):
         assert enter(boss).get(page + wrong).status_code == 422
     assert enter(boss).get(reverse("billing:accounts", args=[seller.public_id])).status_code == 200
 

@@ -113,7 +113,7 @@ def test_a_sale_set_off_in_credit_stands_in_both_books():
     assert len(letters) == 1
     assert letters == {r["EcritureLet"] for r in bought if r["CompteNum"] == "401800"}
     assert {r["DateLet"] for r in sold} == {"", "20261126"}
-    assert sold[0]["CompAuxLib"] == "La Scierie d'en Haut "
+    assert sold[0]["CompAuxLib"] == "La Scierie d'en Haut"
     assert sold[-1]["PieceRef"] == "échange 7"
 
 

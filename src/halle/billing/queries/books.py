@@ -31,6 +31,7 @@ from halle.identity.models import LegalIdentity
 from halle.identity.queries.legal_identities import legal_identity_of
 
 CHUNK = 500
+USUAL = Chart()
 _WORDS = {"euro": "Règlement", "credit": "Compensation", "clearing": "Compensation"}
 
 Ordered = tuple[tuple[date, str, int, str], BookEntry]
@@ -54,12 +55,14 @@ def entries_of(party_id: int, first: date, last: date, chart: Chart) -> Iterator
         yield entry
 
 
-def fec_of(party_id: int, first: date, last: date) -> tuple[str, Iterator[bytes]]:
+def fec_of(
+    party_id: int, first: date, last: date, chart: Chart = USUAL
+) -> tuple[str, Iterator[bytes]]:
     """The name and the rows of a firm's file of accounting entries, streamed.
 
     Raises ``LegalIdentityUnsaid``: the file is named after the firm's SIREN.
     """
-    known, chart = legal_identity_of(party_id), Chart()
+    known = legal_identity_of(party_id)
     if known is None:
         raise LegalIdentityUnsaid
     return file_name(known.siren, last), fec_rows(entries_of(party_id, first, last, chart), chart)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -15,8 +15,7 @@ from django.views.decorators.http import require_safe
 
 from halle.billing.policies import require_keeps_books
 from halle.billing.queries.books import fec_of
-from halle.billing.rules.accounting import Chart
-from halle.billing.web.forms import PeriodForm
+from halle.billing.web.forms import FecForm
 from halle.identity.models import Party
 from halle.identity.policies import require_signed_in
 from halle.identity.queries.legal_identities import legal_identity_of
@@ -34,19 +33,18 @@ def choose(request: HalleRequest, party_id: UUID) -> HttpResponse:
 def fec(request: HalleRequest, party_id: UUID) -> HttpResponseBase:
     """The file of accounting entries of a period, sent while it is read."""
     organisation_id = _mine(request, party_id)
-    form = PeriodForm(request.GET)
+    form = FecForm(request.GET)
     if not form.is_valid():
         return _show(request, organisation_id, form)
     first, last = form.cleaned_data["first"], form.cleaned_data["last"]
     if first > last:
         form.add_error("last", _("The last day comes after the first."))
         return _show(request, organisation_id, form)
-    return fec_file(organisation_id, first, last)
+    return fec_file(*fec_of(organisation_id, first, last, form.chart()))
 
 
-def fec_file(organisation_id: int, first: date, last: date) -> StreamingHttpResponse:
+def fec_file(name: str, rows: Iterator[bytes]) -> StreamingHttpResponse:
     """The answer that holds the file."""
-    name, rows = fec_of(organisation_id, first, last)
     response = StreamingHttpResponse(rows, content_type="text/plain; charset=iso-8859-15")
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "private, no-store"
@@ -60,23 +58,20 @@ def _mine(request: HalleRequest, party_id: UUID) -> int:
     return found
 
 
-def _this_year() -> PeriodForm:
+def _this_year() -> FecForm:
     today = timezone.localdate()
-    return PeriodForm(initial={"first": today.replace(month=1, day=1), "last": today})
+    return FecForm(initial={"first": today.replace(month=1, day=1), "last": today})
 
 
-def _show(request: HalleRequest, organisation_id: int, form: PeriodForm) -> HttpResponse:
-    party, chart = Party.objects.get(pk=organisation_id), Chart()
-    accounts = sorted(
-        (account, chart.label_of(account))
-        for account in (getattr(chart, name) for name in chart.__slots__)
-    )
+def _show(request: HalleRequest, organisation_id: int, form: FecForm) -> HttpResponse:
+    party = Party.objects.get(pk=organisation_id)
     page = reverse("billing:papers", args=[party.public_id])
     context = {
         "party": party,
         "form": form,
         "known": legal_identity_of(organisation_id),
-        "chart": accounts,
+        "period": [form["first"], form["last"]],
+        "accounts": [field for field in form if field.name not in ("first", "last")],
         "tabs": [
             {"url": f"{page}?sens=emises", "label": _("Sent"), "current": False},
             {"url": f"{page}?sens=recues", "label": _("Received"), "current": False},

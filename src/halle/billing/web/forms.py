@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from halle.billing.models import Dispute
+from halle.billing.rules.accounting import Chart
 from halle.billing.rules.content import Content
 from halle.billing.rules.mentions import per_cent
 from halle.identity.web.amount_field import AmountField
 from halle.kernel.ids import new_public_id
+
+DEFAULTS = Chart()
+ACCOUNT = r"^[1-8][0-9]{2,9}$"
 
 
 class KeyedForm(forms.Form):
@@ -87,8 +92,8 @@ class CreditNoteForm(KeyedForm):
         field.initial = rates[0]
 
 
-class PeriodForm(forms.Form):
-    """From which day to which."""
+class FecForm(forms.Form):
+    """From which day to which, and the accounts that the firm's accountant uses."""
 
     first = forms.DateField(
         label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -96,3 +101,20 @@ class PeriodForm(forms.Form):
     last = forms.DateField(
         label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        for name, account in asdict(DEFAULTS).items():
+            self.fields[name] = forms.RegexField(
+                ACCOUNT,
+                label=DEFAULTS.label_of(account),
+                initial=account,
+                required=False,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 10}),
+                error_messages={"invalid": _("An account has three to ten digits.")},
+            )
+
+    def chart(self) -> Chart:
+        """The accounts as typed; where nothing was, the usual one."""
+        typed = {name: self.cleaned_data.get(name) for name in asdict(DEFAULTS)}
+        return Chart(**{name: account for name, account in typed.items() if account})
