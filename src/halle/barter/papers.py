@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 SPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
-NO_CURRENCY = "XXX"
+NO_CURRENCY = "X" * 3
 """ISO 4217's code where no currency is meant: a credit is worth a euro and is none."""
 
 

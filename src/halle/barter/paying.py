@@ -13,19 +13,17 @@ from halle.barter.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
 from halle.barter.errors import (
     MembershipSuspended,
     NotAMember,
-    NotWaiting,
     PayeeIsFull,
     PaymentIdReused,
     TooLittleAvailable,
 )
-from halle.barter.events import PaymentMade, RequestEnded, TransferFact
+from halle.barter.events import PaymentMade, TransferFact
 from halle.barter.models import Membership, Transfer
 from halle.barter.parameters import BUYER_FEE, FEE_ON_WHOLE, GUARANTEE_SHARE, SELLER_FEE
 from halle.barter.policies import LIVING
 from halle.barter.queries.accounts import account_of, say_credit
 from halle.barter.queries.transfers import Standing, standings
 from halle.barter.rules.fees import Fees, FeeTerms, fees_of
-from halle.barter.settling import pass_transfer
 from halle.kernel import events, sets
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError, Invalid
@@ -246,41 +244,3 @@ def _why(cents: int, floor_cents: int) -> str:
     else:
         said = _("the balance is %(balance)s, and there is no credit line now.")
     return said % {"balance": say_credit(cents), "floor": say_credit(floor_cents)}
-
-
-def settle_request(actor: Actor, asked: Transfer, at: datetime) -> MadePayment:
-    """Pay what was asked for; only the first to say so may, as the database decides."""
-    payment = payment_of(asked)
-    payee = require_may_trade(payment)
-    fees = fees_in_force(payment)
-    settled = pass_transfer(
-        asked.pk,
-        Transfer.State.REQUESTED,
-        Transfer.State.DONE,
-        settled_at=at,
-        settled_by_id=actor.person_id,
-        payer_fee_cents=fees.buyer,
-        payee_fee_cents=fees.seller,
-    )
-    if not settled:
-        raise NotWaiting
-    move_credit(actor, asked.pk, payment, fees, payee, at)
-    return MadePayment(
-        asked.pk, asked.public_id, Transfer.State.DONE.value, fees.buyer, is_new=True
-    )
-
-
-def end_request(actor: Actor, asked: Transfer, state: Transfer.State, at: datetime) -> str:
-    """End a request without paying it, once; one that ended otherwise is refused."""
-    ended = pass_transfer(
-        asked.pk,
-        Transfer.State.REQUESTED,
-        state,
-        settled_at=at,
-        settled_by_id=actor.person_id,
-    )
-    if ended:
-        events.record(fact_of(RequestEnded, asked, state=state.value), at=at)
-    elif not Transfer.objects.filter(pk=asked.pk, state=state).exists():
-        raise NotWaiting
-    return state.value

@@ -176,8 +176,7 @@ def test_case_8_the_same_payment_sent_twice_is_made_once_and_another_one_is_refu
     a, b, c = three
     name = new_public_id()
 
-    first = pay(a, b, 1000, payment_id=name, message="bois")
-    again = pay(a, b, 1000, payment_id=name, message="bois")
+    first, again = (pay(a, b, 1000, payment_id=name, message="bois") for _ in range(2))
 
     assert (first.id, first.state, again.is_new) == (again.id, again.state, False)
     for other in ({"cents": 1001}, {"message": "bûches"}):

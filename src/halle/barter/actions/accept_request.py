@@ -7,7 +7,8 @@ from uuid import UUID
 
 from halle.barter.errors import NotWaiting
 from halle.barter.models import Transfer
-from halle.barter.paying import MadePayment, settle_request
+from halle.barter.paying import MadePayment
+from halle.barter.placing import settle_request
 from halle.barter.policies import require_answers
 from halle.barter.queries.transfers import the_transfer
 from halle.kernel.actions import action

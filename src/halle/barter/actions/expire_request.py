@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.models import Transfer
-from halle.barter.paying import end_request
+from halle.barter.placing import end_request
 from halle.barter.queries.transfers import requests_run_out, the_transfer
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action

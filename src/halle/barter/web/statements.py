@@ -92,8 +92,8 @@ def as_csv(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         _("Reference"),
     ]
     rows = map(_row, movements_of(member.network_id, member.firm_id, period))
-    name = f"{_('statement')}-{member.account}"
-    return csv_response(name, heading, rows, get_language() or "fr")
+    name = _("statement")
+    return csv_response(f"{name}-{member.account}", heading, rows, get_language() or "fr")
 
 
 @require_safe
