@@ -34,3 +34,11 @@ class StudioBusy(HalleError):
     code = "studio-busy"
     status = 429
     sentence = _("Many pictures come in at this moment. Try again in a minute.")
+
+
+class TooManyMessages(HalleError):
+    """A firm writes more than people do."""
+
+    code = "too-many-messages"
+    status = 429
+    sentence = _("That is a lot of messages. Wait a little before you write more.")

@@ -49,3 +49,25 @@ class ListingsFound(Fact):
     person_id: int
     listings: list[int]
     on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageWritten(Fact):
+    """One firm wrote to another about a listing."""
+
+    name: ClassVar[str] = "barter.message_written"
+
+    thread_id: int
+    message_id: int
+    from_firm_id: int
+    to_firm_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadReported(Fact):
+    """A firm asks the council to look at a conversation."""
+
+    name: ClassVar[str] = "barter.thread_reported"
+
+    thread_id: int
+    network_id: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from halle.barter.models import Listing, Membership
-from halle.identity.policies import TEAM, has_role, require_role
+from halle.barter.models import Listing, ListingThread, Membership
+from halle.identity.policies import MANAGERS, TEAM, has_role, require_role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
 
@@ -35,3 +35,28 @@ def require_may_see(actor: Actor, listing: Listing) -> None:
 def is_shown(listing: Listing) -> bool:
     """Whether anybody may read it."""
     return listing.state == Listing.State.ACTIVE and listing.member.state == Membership.State.ACTIVE
+
+
+def require_reads_thread(actor: Actor, thread: ListingThread) -> None:
+    """Both firms, and the council while it is reported; to others it does not exist."""
+    sides = (thread.listing.member.firm_id, thread.asker.firm_id)
+    if any(has_role(actor, firm_id, TEAM, scope="read") for firm_id in sides):
+        return
+    network_id = thread.listing.member.network_id
+    reported = thread.reported_at is not None and thread.report_settled_at is None
+    if not reported or not has_role(actor, network_id, MANAGERS, scope="read"):
+        raise NotFound
+
+
+def require_writes_in(actor: Actor, thread: ListingThread, firm_id: int) -> None:
+    """The team of one of its two firms; to others it does not exist."""
+    require_reads_thread(actor, thread)
+    if firm_id not in (thread.listing.member.firm_id, thread.asker.firm_id):
+        raise NotFound
+    require_lists_for(actor, firm_id)
+
+
+def require_settles_report(actor: Actor, thread: ListingThread) -> None:
+    """The council, of what was reported to it."""
+    require_reads_thread(actor, thread)
+    require_role(actor, thread.listing.member.network_id, MANAGERS)

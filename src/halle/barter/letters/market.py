@@ -9,9 +9,16 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from halle.barter.market_events import ListingEnding, ListingExpired, ListingsFound
 from halle.barter.letters.mail import News, write_to
+from halle.barter.market_events import (
+    ListingEnding,
+    ListingExpired,
+    ListingsFound,
+    MessageWritten,
+    ThreadReported,
+)
 from halle.barter.queries.listings import listing_of_id, shown_listings
+from halle.barter.queries.threads import thread_of_id
 from halle.kernel.events import reacts_to
 from halle.kernel.rules.spoken_time import say_day
 
@@ -80,3 +87,41 @@ def tell_what_came_in(fact: dict[str, Any]) -> None:
         )
 
     write_to(fact["person_id"], f"listings-found:{fact['person_id']}:{fact['on']}", say)
+
+
+@reacts_to(MessageWritten)
+def tell_of_a_message(fact: dict[str, Any]) -> None:
+    """The other firm is told that something was written: once, until it has read it."""
+    thread = thread_of_id(fact["thread_id"])
+    to = fact["to_firm_id"]
+    seen = thread.asker_seen if to == thread.asker.firm_id else thread.owner_seen
+    if seen >= fact["message_id"]:
+        return
+    by = thread.asker.firm if to == thread.listing.member.firm_id else thread.listing.member.firm
+
+    def say() -> News:
+        told = {"firm": by.name, "title": thread.listing.title}
+        return News(
+            _("%(firm)s writes to you about “%(title)s”") % told,
+            _("Read it and answer on the platform: addresses stay private."),
+            reverse("barter_market:thread", args=[thread.public_id]),
+            _("Read and answer"),
+        )
+
+    write_to(to, f"message:{thread.pk}:{to}:{seen}", say)
+
+
+@reacts_to(ThreadReported)
+def tell_the_council(fact: dict[str, Any]) -> None:
+    """The council reads that it is asked to look at a conversation."""
+    thread = thread_of_id(fact["thread_id"])
+
+    def say() -> News:
+        return News(
+            _("A conversation about “%(title)s” was reported") % {"title": thread.listing.title},
+            thread.report_reason,
+            reverse("barter_market:thread", args=[thread.public_id]),
+            _("Look at it"),
+        )
+
+    write_to(fact["network_id"], f"thread-reported:{thread.pk}", say)

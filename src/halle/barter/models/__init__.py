@@ -5,6 +5,7 @@ from halle.barter.models.credit_line import CreditLine, LineReminder
 from halle.barter.models.debt import Debt
 from halle.barter.models.listing import Listing, ListingPhoto
 from halle.barter.models.listing_interest import Favourite, SavedSearch
+from halle.barter.models.listing_thread import ListingMessage, ListingThread
 from halle.barter.models.loss import Loss
 from halle.barter.models.membership import Membership
 from halle.barter.models.network import Network
@@ -20,7 +21,9 @@ __all__ = [
     "Favourite",
     "LineReminder",
     "Listing",
+    "ListingMessage",
     "ListingPhoto",
+    "ListingThread",
     "Loss",
     "Membership",
     "Network",

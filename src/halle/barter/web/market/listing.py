@@ -14,8 +14,9 @@ from halle.barter.models import Listing
 from halle.barter.queries.listing_interest import keeps
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.market import listings_near
-from halle.barter.web.market.around import around
+from halle.barter.web.market.around import around, own_members
 from halle.barter.web.market.cards import card_of, cards_of
+from halle.kernel.ids import new_public_id
 from halle.kernel.requests import HalleRequest
 
 
@@ -34,8 +35,15 @@ def listing(request: HalleRequest, listing_id: UUID) -> HttpResponse:
 
 
 def _told(request: HalleRequest, found: Listing) -> dict[str, Any]:
+    writers = [
+        one
+        for one in own_members(request)
+        if one.network_id == found.member.network_id and one.pk != found.member_id
+    ]
     return {
         **around(request, ""),
+        "writers": writers,
+        "key": new_public_id(),
         "listing": found,
         "card": card_of(found),
         "photos": found.photos.all(),

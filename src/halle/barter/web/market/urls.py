@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from halle.barter.web.market import keeping, listing, mine, photos, search
+from halle.barter.web.market import keeping, listing, messages, mine, photos, search
 
 app_name = "barter_market"
 ONE = "<uuid:listing_id>/"
@@ -17,9 +17,14 @@ urlpatterns = [
     path("recherches/<int:search_id>/oublier/", keeping.forget, name="forget-search"),
     path("photo/<uuid:photo_id>/retirer/", photos.remove, name="remove-photo"),
     path("photo/<uuid:photo_id>/<str:size>.webp", photos.picture, name="photo"),
+    path("messages/", messages.inbox, name="inbox"),
+    path("messages/<uuid:thread_id>/", messages.thread, name="thread"),
+    path("messages/<uuid:thread_id>/signaler/", messages.report, name="report"),
+    path("messages/<uuid:thread_id>/regler/", messages.settle, name="settle-report"),
     path(ONE, listing.listing, name="listing"),
     path(f"{ONE}modifier/", mine.edit, name="edit"),
     path(f"{ONE}photo/", photos.add, name="add-photo"),
+    path(f"{ONE}ecrire/", messages.ask, name="write"),
     path(f"{ONE}garder/", keeping.keep, name="keep"),
     path(f"{ONE}<slug:step>/", mine.step, name="step"),
 ]

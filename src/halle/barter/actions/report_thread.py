@@ -1,0 +1,34 @@
+"""A firm asks the council to look at a conversation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from halle.barter.errors import ReasonMissing
+from halle.barter.market_events import ThreadReported
+from halle.barter.market_policies import require_writes_in
+from halle.barter.models import ListingThread
+from halle.barter.queries.threads import the_thread
+from halle.kernel import events
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.typed import require_short
+
+
+@action
+def report_thread(
+    *, actor: Actor, thread_id: UUID, firm_id: int, reason: str, at: datetime
+) -> bool:
+    """Let the council read it until it has settled the matter; reported twice is once."""
+    thread = the_thread(thread_id)
+    require_writes_in(actor, thread, firm_id)
+    why = require_short(reason, field="reason", longest=300)
+    if not why:
+        raise ReasonMissing(field="reason")
+    unreported = ListingThread.objects.filter(pk=thread.pk, reported_at=None)
+    if not unreported.update(reported_at=at, reported_by_id=firm_id, report_reason=why):
+        return False
+    network_id = thread.listing.member.network_id
+    events.record(ThreadReported(thread_id=thread.pk, network_id=network_id), at=at)
+    return True

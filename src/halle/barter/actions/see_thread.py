@@ -1,0 +1,25 @@
+"""A firm has read a conversation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from halle.barter.market_policies import require_writes_in
+from halle.barter.models import ListingThread
+from halle.barter.queries.threads import the_thread
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+
+
+@action
+def see_thread(*, actor: Actor, thread_id: UUID, firm_id: int, at: datetime) -> int:
+    """Count what is there as read by this firm; answers the last message that is."""
+    thread = the_thread(thread_id)
+    require_writes_in(actor, thread, firm_id)
+    last: int = thread.messages.aggregate(last=Max("pk"))["last"] or 0
+    side = "asker_seen" if firm_id == thread.asker.firm_id else "owner_seen"
+    ListingThread.objects.filter(pk=thread.pk, **{f"{side}__lt": last}).update(**{side: last})
+    return last
