@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.makers.world import PEOPLE, PROGRAMS
 from tests.permissions.barter_rows import BARTER_GROUPS
+from tests.permissions.clearing_rows import CLEARING_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
 
@@ -34,7 +35,6 @@ def hidden(*who: str, nobody: str = HIDDEN) -> Ring:
 
 
 GROUPS: dict[Ring, str] = {
-    **BARTER_GROUPS,
     # anyone: it is bound to what they prove, pay or type elsewhere
     ring(*EVERY_ACTOR): """
         identity.register_guest identity.register_person circuits.order_as_guest
@@ -130,4 +130,9 @@ GROUPS: dict[Ring, str] = {
     # nobody from outside: other actions call them, or the machine's operator
     ring(nobody=REFUSED): "territory.add_place territory.import_communes",
 }
-RIGHTS: dict[str, Ring] = {name: who for who, names in GROUPS.items() for name in names.split()}
+RIGHTS: dict[str, Ring] = {
+    name: who
+    for groups in (GROUPS, BARTER_GROUPS, CLEARING_GROUPS)
+    for who, names in groups.items()
+    for name in names.split()
+}

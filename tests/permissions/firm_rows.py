@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.makers.world import PEOPLE
 from tests.permissions.barter_rows import BARTER_ROWS
+from tests.permissions.clearing_rows import CLEARING_ROWS
 from tests.permissions.rings import Row, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 
@@ -14,6 +15,7 @@ BOTH_SIDES = ring("treasurer", "manager", "other_manager", others=HIDDEN)
 
 FIRM_ROWS: dict[str, Row] = {
     **BARTER_ROWS,
+    **CLEARING_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),
         post=INVALID,

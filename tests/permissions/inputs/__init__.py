@@ -2,7 +2,8 @@
 
 from tests.permissions.inputs.barter import BARTER
 from tests.permissions.inputs.circuits import CIRCUITS
+from tests.permissions.inputs.clearing import CLEARING
 from tests.permissions.inputs.house import HOUSE
 from tests.permissions.inputs.market import MARKET
 
-INPUTS = HOUSE | MARKET | CIRCUITS | BARTER
+INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | CLEARING

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from halle.barter.models import ClearingRound, Membership, RoundPlace, SetOff
 from halle.kernel.errors import NotFound
@@ -104,3 +104,22 @@ def rounds_past_answering(at: datetime) -> list[tuple[int, int]]:
     """Rounds whose time to answer is over, with the turn that was to be answered."""
     due = ClearingRound.objects.filter(state=ClearingRound.State.PROPOSED, answers_until__lte=at)
     return list(due.order_by("pk").values_list("pk", "turn"))
+
+
+class RoundCounts(NamedTuple):
+    """How many firms take part, are concerned by the set-offs, and have not answered."""
+
+    taking_part: int
+    concerned: int
+    waiting: int
+
+
+def round_counts(round_id: int) -> RoundCounts:
+    """How far a round is; one query."""
+    places = RoundPlace.objects.filter(round=round_id, left_at=None)
+    counts = places.aggregate(
+        taking_part=Count("pk"),
+        concerned=Count("pk", filter=MOVED),
+        waiting=Count("pk", filter=MOVED & Q(agreed_at=None)),
+    )
+    return RoundCounts(**counts)

@@ -35,6 +35,7 @@ def around(member: Membership, current: str) -> dict[str, Any]:
         "account": _("My account"),
         "requests": _("Requests"),
         "statement": _("Statement"),
+        "rounds": _("Clearing"),
         "line": _("Credit line"),
         "settings": _("Settings"),
     }
@@ -56,7 +57,11 @@ def around(member: Membership, current: str) -> dict[str, Any]:
 
 def around_council(network: Network, current: str) -> dict[str, Any]:
     """The network, and the tabs of its council."""
-    labels = {"council": _("Members"), "applications": _("Applications")}
+    labels = {
+        "council": _("Members"),
+        "applications": _("Applications"),
+        "council-rounds": _("Clearing"),
+    }
     return {
         "network": network,
         "tabs": [

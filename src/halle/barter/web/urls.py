@@ -2,10 +2,22 @@
 
 from django.urls import URLPattern, path
 
-from halle.barter.web import account, answering, council, files, networks, paying, settings
+from halle.barter.web import (
+    account,
+    answering,
+    council,
+    council_rounds,
+    debts,
+    files,
+    networks,
+    paying,
+    rounds,
+    settings,
+)
 from halle.barter.web import statements as papers
 
 ACCOUNT = "compte/<uuid:membership_id>/"
+CLEARING = f"{ACCOUNT}compensation/"
 NETWORK = "reseau/<slug:code>/"
 MEMBER = f"{NETWORK}conseil/<uuid:membership_id>/"
 RECEIPT = "paiement/<uuid:transfer_id>/"
@@ -20,6 +32,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{NETWORK}conseil/", council.council, name="council"),
     path(f"{NETWORK}conseil/candidatures/", council.applications, name="applications"),
     path(f"{NETWORK}conseil/presentation/", council.edit, name="edit-network"),
+    path(f"{NETWORK}conseil/compensation/", council_rounds.rounds, name="council-rounds"),
+    path(
+        f"{NETWORK}conseil/compensation/<uuid:round_id>/<slug:step>/",
+        council_rounds.step,
+        name="council-round-step",
+    ),
+    path(
+        f"{NETWORK}compensation/<uuid:round_id>/certificat.json",
+        rounds.certificate,
+        name="certificate",
+    ),
     path(MEMBER, council.member, name="council-member"),
     path(f"{MEMBER}<slug:step>/", council.decide, name="decide"),
     path(ACCOUNT, account.account, name="account"),
@@ -39,6 +62,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACCOUNT}reglages/mensuel/", settings.plan, name="plan"),
     path(f"{ACCOUNT}reglages/mensuel/<uuid:recurring_id>/", settings.stop, name="stop"),
     path(f"{ACCOUNT}depart/<slug:step>/", settings.leave, name="leave"),
+    path(CLEARING, rounds.rounds, name="rounds"),
+    path(f"{CLEARING}factures/", debts.debts, name="debts"),
+    path(f"{CLEARING}factures/apporter/", debts.bring, name="bring"),
+    path(f"{CLEARING}factures/confirmer/", debts.confirm, name="confirm-debts"),
+    path(f"{CLEARING}factures/<uuid:debt_id>/<slug:step>/", debts.debt_step, name="debt-step"),
+    path(f"{CLEARING}<uuid:round_id>/", rounds.clearing_round, name="round"),
+    path(f"{CLEARING}<uuid:round_id>/avis/", rounds.notice, name="notice"),
+    path(f"{CLEARING}<uuid:round_id>/<slug:step>/", rounds.step, name="round-step"),
     path(f"{ACCOUNT}fichier/", files.send_file, name="file"),
     path("fichier/<uuid:batch_id>/", files.batch, name="batch"),
     path("fichier/<uuid:batch_id>/payer/", files.pay_file, name="pay-file"),

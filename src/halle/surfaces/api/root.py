@@ -25,6 +25,7 @@ ROUTERS = (
     ("/circuits", "halle.circuits.api.reports"),
     ("/barter", "halle.barter.api.accounts"),
     ("/barter", "halle.barter.api.transfers"),
+    ("/barter", "halle.barter.api.rounds"),
 )
 
 

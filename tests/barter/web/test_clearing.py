@@ -1,0 +1,120 @@
+"""Clearing on pages: a firm takes part, confirms, agrees, and keeps its notice."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from halle.barter.models import ClearingRound, Debt
+from tests.makers.barter import make_member, make_network
+from tests.makers.identity import make_person
+from tests.makers.rounds import agree, find, join, make_round, owe, told
+from tests.makers.web import browser
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three(db):
+    """Ana's bakery, a mill and a garage; a round in which the others take part."""
+    ana = make_person("Ana")
+    network = make_network()
+    bakery = make_member(network, "Boulangerie", manager=ana)
+    mill, garage = make_member(network, "Moulin"), make_member(network, "Garage")
+    round_ = make_round(network)
+    join(round_, mill, garage)
+    return ana, bakery, mill, garage, round_
+
+
+def page(client, name, *args):
+    return client.get(reverse(f"barter:{name}", args=args))
+
+
+def send(client, name, *args, **data):
+    return client.post(reverse(f"barter:{name}", args=args), data, follow=True)
+
+
+def test_a_firm_clears_what_goes_round_in_a_circle_by_clicking(three):
+    ana, bakery, mill, garage, round_ = three
+    client = browser(ana)
+    owe(mill, garage, 100)
+    owe(garage, bakery, 100)
+    owed = owe(mill, bakery, 30, confirmed=False)
+    at = (bakery.public_id, round_.public_id)
+
+    assert "Garage" not in page(client, "round", *at).content.decode()
+    send(client, "round-step", *at, "participer")
+    send(client, "bring", bakery.public_id, side="owe", to="Moulin", number="M-1",
+         due_on="2026-11-01", cents="100")  # fmt: skip
+    ours = Debt.objects.get(number="M-1")
+    Debt.objects.filter(pk=ours.pk).update(creditor_confirmed_at=ours.debtor_confirmed_at)
+    send(client, "confirm-debts", bakery.public_id, debt=[owed.public_id])
+    agree(find(round_), mill, garage)
+    told_page = page(client, "round", *at).content.decode()
+    assert "M-1" in told_page
+    assert "svg" in told_page
+    send(client, "round-step", *at, "accord")
+    told(round_)
+
+    assert round_.state == ClearingRound.State.COMMITTED
+    assert "article 1348-2" in page(client, "notice", *at).content.decode()
+    proof = page(client, "certificate", round_.network.code, round_.public_id)
+    assert proof.json()["participants"] == 3
+    assert "Moulin" not in proof.content.decode()
+
+
+def test_a_file_of_invoices_is_brought_whole_or_not_at_all(three):
+    ana, bakery, *_ = three
+    client = browser(ana)
+
+    def bring(text):
+        file = SimpleUploadedFile("factures.csv", text.encode("utf-8-sig"))
+        return client.post(reverse("barter:bring", args=[bakery.public_id]), {"file": file})
+
+    titles = "créancier;débiteur;numéro;échéance;montant\n"
+    wrong = bring(
+        f"{titles}Moulin;Boulangerie;A-1;15/11/2026;1 234,50\nMoulin;Nulle;A-2;2026-11-15;1\n"
+    )
+    assert wrong.status_code == 422
+    assert "Nulle" in wrong.content.decode()
+    assert not Debt.objects.exists()
+
+    right = bring(
+        f"{titles}Moulin;Boulangerie;A-1;15/11/2026;1 234,50\nBoulangerie;Garage;B-1;2026-11-15;7\n"
+    )
+    again = bring(f"{titles}Moulin;Boulangerie;A-1;15/11/2026;1 234,50\n")
+
+    assert (right.status_code, again.status_code) == (302, 302)
+    cents = Debt.objects.order_by("number").values_list("total_cents", flat=True)
+    assert list(cents) == [123_450, 700]
+
+
+def test_a_contested_invoice_is_said_to_be_and_asked_anew(three):
+    ana, bakery, mill, *_ = three
+    client = browser(ana)
+    debt = owe(mill, bakery, 30)
+
+    send(client, "debt-step", bakery.public_id, debt.public_id, "contester", reason="jamais livré")
+    assert "jamais livré" in page(client, "debts", bakery.public_id).content.decode()
+    send(client, "debt-step", bakery.public_id, debt.public_id, "lever")
+
+    debt.refresh_from_db()
+    assert (debt.contested_at, debt.creditor_confirmed_at) == (None, None)
+
+
+def test_the_council_opens_a_round_moves_it_on_and_calls_it_off():
+    ana = make_person("Ana")
+    network = make_network(manager=ana)
+    client = browser(ana)
+
+    wrong = client.post(
+        reverse("barter:council-rounds", args=[network.code]),
+        {"title": "Décembre", "due_by": "2026-12-01", "until": "2020-01-01"},
+    )
+    assert wrong.status_code == 422
+    send(client, "council-rounds", network.code, title="Décembre", due_by="2026-12-01",
+         until="2030-01-01")  # fmt: skip
+    round_ = ClearingRound.objects.get()
+    send(client, "council-round-step", network.code, round_.public_id, "annuler")
+
+    round_.refresh_from_db()
+    assert (round_.title, round_.state) == ("Décembre", "cancelled")
