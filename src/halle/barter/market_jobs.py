@@ -6,10 +6,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from halle.barter.actions.accept_unanswered import accept_unanswered
 from halle.barter.actions.expire_listing import expire_listing
+from halle.barter.actions.lapse_quote import lapse_quote
 from halle.barter.actions.tell_of_listings import tell_of_listings
 from halle.barter.actions.warn_of_listing import warn_of_listing
 from halle.barter.each import AT_ONCE, each
+from halle.barter.queries.deals import deals_accepted_by_silence, quotes_run_out
 from halle.barter.queries.listing_interest import people_to_tell
 from halle.barter.queries.listings import listings_run_out, listings_to_warn_of
 from halle.kernel.actor import Actor
@@ -34,7 +37,21 @@ def tell_of_new_listings(at: datetime) -> int:
     return each(people, lambda one: tell_of_listings(actor=Actor.clock(), person_id=one, at=at))
 
 
+def accept_silent_deals(at: datetime) -> int:
+    """Pay what was delivered and nobody objected to in time."""
+    due = deals_accepted_by_silence(at).values_list("pk", flat=True)[:AT_ONCE]
+    return each(due, lambda pk: accept_unanswered(actor=Actor.clock(), deal_id=pk, at=at))
+
+
+def lapse_quotes(at: datetime) -> int:
+    """End the quotes that nobody took in time."""
+    due = quotes_run_out(timezone.localdate(at)).values_list("pk", flat=True)[:AT_ONCE]
+    return each(due, lambda pk: lapse_quote(actor=Actor.clock(), deal_id=pk, at=at))
+
+
 MARKET_JOBS = (
+    PeriodicJob("barter.accept_silent_deals", "*/5 * * * *", accept_silent_deals),
+    PeriodicJob("barter.lapse_quotes", "18 0 * * *", lapse_quotes),
     PeriodicJob("barter.expire_listings", "8 0 * * *", expire_listings),
     PeriodicJob("barter.warn_of_listings", "38 6 * * *", warn_of_listings),
     PeriodicJob("barter.tell_of_new_listings", "48 6 * * *", tell_of_new_listings),

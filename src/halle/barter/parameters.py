@@ -83,3 +83,7 @@ ANSWER_DAYS = _number(
     "clearing_answer_days", "days", 1, 60, 7,
     _("How long firms may look at the set-offs of a clearing round before they are done."),
 )  # fmt: skip
+ACCEPT_DAYS = _number(
+    "accept_days", "days", 1, 60, 7,
+    _("After how many days the buyer’s silence accepts what was delivered."),
+)  # fmt: skip

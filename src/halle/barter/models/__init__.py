@@ -2,6 +2,7 @@
 
 from halle.barter.models.clearing_round import ClearingRound, RoundPlace, SetOff
 from halle.barter.models.credit_line import CreditLine, LineReminder
+from halle.barter.models.deal import Deal, DealLine, DealReview
 from halle.barter.models.debt import Debt
 from halle.barter.models.listing import Listing, ListingPhoto
 from halle.barter.models.listing_interest import Favourite, SavedSearch
@@ -17,6 +18,9 @@ from halle.barter.models.trusted_payee import TrustedPayee
 __all__ = [
     "ClearingRound",
     "CreditLine",
+    "Deal",
+    "DealLine",
+    "DealReview",
     "Debt",
     "Favourite",
     "LineReminder",

@@ -1,0 +1,36 @@
+"""A firm asks for a mediator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from halle.barter.deal_policies import require_acts_for_side
+from halle.barter.dealing import tell
+from halle.barter.errors import ReasonMissing
+from halle.barter.market_settling import pass_deal
+from halle.barter.models import Deal
+from halle.barter.queries.deals import the_deal
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.typed import require_short
+
+
+@action
+def dispute_deal(*, actor: Actor, deal_id: UUID, firm_id: int, reason: str, at: datetime) -> str:
+    """Stop the clock and call the council, which reads the deal; the credit stays reserved."""
+    deal = the_deal(deal_id)
+    require_acts_for_side(actor, deal, firm_id)
+    why = require_short(reason, field="reason", longest=500)
+    if not why:
+        raise ReasonMissing(field="reason")
+    pass_deal(
+        deal,
+        [Deal.State.ORDERED, Deal.State.DELIVERED],
+        Deal.State.DISPUTED,
+        disputed_at=at,
+        disputed_by_id=firm_id,
+        dispute_reason=why,
+    )
+    tell(deal, Deal.State.DISPUTED, firm_id, at)
+    return Deal.State.DISPUTED.value

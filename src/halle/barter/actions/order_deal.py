@@ -1,0 +1,36 @@
+"""A firm takes a quote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from halle.barter.deal_errors import QuoteRunOut
+from halle.barter.deal_policies import require_buys
+from halle.barter.dealing import reserve, tell
+from halle.barter.market_settling import pass_deal, take_units
+from halle.barter.models import Deal
+from halle.barter.queries.deals import the_deal
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+
+
+@action
+def order_deal(*, actor: Actor, deal_id: UUID, at: datetime) -> str:
+    """Order it: the credit is kept for it in the books, so that it cannot be spent twice.
+
+    Ordered twice it is refused (:class:`DealMovedOn`); refused too where the credit is not
+    there (:class:`TooLittleAvailable`) or the stock is not (:class:`NothingLeft`).
+    """
+    deal = the_deal(deal_id)
+    require_buys(actor, deal)
+    if deal.state == Deal.State.QUOTED and deal.until < timezone.localdate(at):
+        raise QuoteRunOut
+    pass_deal(deal, [Deal.State.QUOTED], Deal.State.ORDERED, ordered_at=at)
+    take_units(deal)
+    fees = reserve(actor, deal, at)
+    Deal.objects.filter(pk=deal.pk).update(buyer_fee_cents=fees.buyer, seller_fee_cents=fees.seller)
+    tell(deal, Deal.State.ORDERED, deal.buyer.firm_id, at)
+    return Deal.State.ORDERED.value

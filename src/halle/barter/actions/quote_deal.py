@@ -1,0 +1,85 @@
+"""A firm quotes a price to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from halle.barter.dealing import tell
+from halle.barter.market_policies import require_lists_for, require_may_see
+from halle.barter.models import Deal, DealLine, Listing
+from halle.barter.policies import require_active
+from halle.barter.queries.listings import the_listing
+from halle.barter.queries.memberships import membership_of
+from halle.barter.quoting import require_terms
+from halle.barter.rules.deals import DealTerms
+from halle.kernel import sets
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedDeal:
+    """The quote, which waits for the buyer."""
+
+    id: int
+    public_id: UUID
+
+    @property
+    def subject(self) -> str:
+        """What the audit line is about."""
+        return f"deal:{self.public_id}"
+
+
+@action
+def quote_deal(
+    *,
+    actor: Actor,
+    network_id: int,
+    seller_id: int,
+    buyer_id: int,
+    terms: DealTerms,
+    listing_id: UUID | None = None,
+    at: datetime,
+) -> QuotedDeal:
+    """Propose a deal, from a listing or free: lines, what is in credit, how long it holds.
+
+    Nothing moves and nothing is reserved before the buyer orders.
+    """
+    require_lists_for(actor, seller_id)
+    if seller_id == buyer_id:
+        raise Invalid(_("A firm does not sell to itself."), field="buyer")
+    seller = require_active(membership_of(network_id, seller_id))
+    buyer = require_active(membership_of(network_id, buyer_id))
+    said, total = require_terms(terms, timezone.localdate(at))
+    made = Deal.objects.create(
+        seller=seller,
+        buyer=buyer,
+        listing=_listing(actor, listing_id, network_id),
+        units=said.units,
+        title=said.title,
+        text=said.text,
+        credit_cents=said.credit_cents,
+        euro_cents=total - said.credit_cents,
+        until=said.until,
+        quoted_at=at,
+    )
+    columns = ("deal_id", *said.lines[0]._fields)
+    sets.insert(DealLine, columns, [(made.pk, *line) for line in said.lines])
+    tell(made, made.state, seller_id, at)
+    return QuotedDeal(made.pk, made.public_id)
+
+
+def _listing(actor: Actor, listing_id: UUID | None, network_id: int) -> Listing | None:
+    if listing_id is None:
+        return None
+    listing = the_listing(listing_id)
+    require_may_see(actor, listing)
+    if listing.member.network_id != network_id:
+        raise Invalid(field="listing")
+    return listing

@@ -1,0 +1,47 @@
+"""A mediator settles a dispute."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from halle.barter.accepting import accept
+from halle.barter.deal_policies import require_mediates
+from halle.barter.dealing import pay, tell
+from halle.barter.errors import ReasonMissing
+from halle.barter.market_settling import pass_deal, put_units_back
+from halle.barter.models import Deal
+from halle.barter.queries.deals import the_deal
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+from halle.kernel.errors import Invalid
+from halle.kernel.typed import require_short
+
+
+@action
+def settle_dispute(
+    *, actor: Actor, deal_id: UUID, seller_cents: int, reason: str, at: datetime
+) -> str:
+    """Give the seller the whole credit, a part, or nothing; the rest is the buyer's again.
+
+    The whole is an acceptance like any other, with its invoice. Of a part the two firms
+    invoice what they agree on. Fees go down in proportion.
+    """
+    deal = the_deal(deal_id)
+    require_mediates(actor, deal)
+    why = require_short(reason, field="reason", longest=500)
+    if not why:
+        raise ReasonMissing(field="reason")
+    if type(seller_cents) is not int or not 0 <= seller_cents <= deal.credit_cents:
+        raise Invalid(field="seller_cents")
+    decided = {"awarded_cents": seller_cents, "award_reason": why}
+    if seller_cents and seller_cents == deal.credit_cents:
+        state = accept(actor, deal, [Deal.State.DISPUTED], None, at)
+        Deal.objects.filter(pk=deal.pk).update(**decided)
+        return state
+    pass_deal(deal, [Deal.State.DISPUTED], Deal.State.SETTLED, ended_at=at, **decided)
+    pay(actor, deal, seller_cents, at)
+    if not seller_cents:
+        put_units_back(deal)
+    tell(deal, Deal.State.SETTLED, None, at)
+    return Deal.State.SETTLED.value

@@ -1,0 +1,48 @@
+"""What deals refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.kernel.errors import HalleError
+
+
+class DealMovedOn(HalleError):
+    """The deal is no longer where this step begins."""
+
+    code = "deal-moved-on"
+    sentence = _("This deal has moved on meanwhile: look at it again.")
+
+
+class QuoteRunOut(HalleError):
+    """The quote's last day is past."""
+
+    code = "quote-run-out"
+    sentence = _("This quote has run out. Ask for a new one.")
+
+
+class NothingLeft(HalleError):
+    """What is offered is no longer there in that number."""
+
+    code = "nothing-left"
+    sentence = _("There is not that much left of it.")
+
+
+class OwnMatter(HalleError):
+    """A mediator belongs to neither firm."""
+
+    code = "own-matter"
+    status = 403
+    sentence = _("Somebody of another firm has to mediate here.")
+
+
+class NotReviewable(HalleError):
+    """Only a deal that was paid is reviewed, once by each side."""
+
+    code = "not-reviewable"
+    sentence = _("A deal is reviewed once, after it was paid.")
+
+
+class NotInvoiceable(HalleError):
+    """A deal is invoiced once it was accepted and both firms have stated who they are."""
+
+    code = "not-invoiceable"
+    sentence = _("This deal cannot be invoiced yet: see what is missing.")

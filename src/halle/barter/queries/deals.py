@@ -1,0 +1,133 @@
+"""Deals, and what firms said of each other after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from halle.barter.models import Deal, DealReview
+from halle.billing.rules.invoices import InvoiceLine
+from halle.billing.rules.mentions import NO_VAT
+from halle.identity.queries.legal_identities import legal_identities_of
+from halle.kernel.errors import NotFound
+
+ABOUT = ("seller__firm", "seller__network__party", "buyer__firm", "listing")
+OPEN = (Deal.State.QUOTED, Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED,
+        Deal.State.ACCEPTED)  # fmt: skip
+
+
+class Rating(NamedTuple):
+    """How others rate a firm; no average where nobody has."""
+
+    reviews: int
+    stars: float | None
+
+
+def the_deal(public_id: UUID) -> Deal:
+    """The deal of this address; ask the policy who may read it."""
+    found = Deal.objects.select_related(*ABOUT).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def deal_of_id(deal_id: int) -> Deal:
+    """The deal with this number."""
+    found = Deal.objects.select_related(*ABOUT).filter(pk=deal_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def deals_of(members: Iterable[int]) -> QuerySet[Deal]:
+    """The deals of these members: what waits for them, what waits for the other side, the rest."""
+    ours = list(members)
+    todo = (
+        Q(state=Deal.State.QUOTED, buyer__in=ours)
+        | Q(state=Deal.State.ORDERED, seller__in=ours)
+        | Q(state=Deal.State.DELIVERED, buyer__in=ours)
+        | Q(state=Deal.State.ACCEPTED, seller__in=ours)
+    )
+    rank = Case(
+        When(todo, then=Value(0)),
+        When(state__in=OPEN, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return (
+        Deal.objects.select_related(*ABOUT)
+        .filter(Q(seller__in=ours) | Q(buyer__in=ours))
+        .annotate(rank=rank)
+        .order_by("rank", "-pk")
+    )
+
+
+def disputes_of(network_id: int) -> list[Deal]:
+    """What waits for a mediator, the oldest first."""
+    return list(
+        Deal.objects.select_related(*ABOUT)
+        .filter(seller__network=network_id, state=Deal.State.DISPUTED)
+        .order_by("disputed_at", "pk")
+    )
+
+
+def deals_accepted_by_silence(at: datetime) -> QuerySet[Deal]:
+    """Delivered deals whose buyer has said nothing in time."""
+    return Deal.objects.filter(state=Deal.State.DELIVERED, accept_at__lte=at).order_by(
+        "accept_at", "pk"
+    )
+
+
+def quotes_run_out(on: date) -> QuerySet[Deal]:
+    """Quotes that nobody took in time."""
+    return Deal.objects.filter(state=Deal.State.QUOTED, until__lt=on).order_by("until", "pk")
+
+
+def invoice_lines_of(deal: Deal) -> list[InvoiceLine]:
+    """The lines as billing takes them; at no rate of VAT they are exempt by article 293 B."""
+    return [
+        InvoiceLine(
+            line.label,
+            line.unit_price_cents,
+            line.rate,
+            line.quantity_thousandths,
+            line.unit,
+            line.nature,
+            "" if line.rate else NO_VAT,
+        )
+        for line in deal.lines.all()
+    ]
+
+
+def missing_identities(deal: Deal) -> list[str]:
+    """The firms that have not stated who they are before the law; without them no invoice."""
+    known = legal_identities_of([deal.seller.firm_id, deal.buyer.firm_id])
+    return [side.firm.name for side in (deal.seller, deal.buyer) if side.firm_id not in known]
+
+
+def reviews_of(firm_id: int, limit: int = 20) -> list[DealReview]:
+    """What others said of a firm, the latest first."""
+    rows = DealReview.objects.select_related("author", "deal").filter(about=firm_id)
+    return list(rows.order_by("-pk")[:limit])
+
+
+def rating_of(firm_id: int) -> Rating:
+    """How many said something of a firm, and the average of their stars."""
+    found = DealReview.objects.filter(about=firm_id).aggregate(n=Count("pk"), stars=Avg("stars"))
+    return Rating(found["n"], round(found["stars"], 1) if found["stars"] else None)
+
+
+def the_review(public_id: UUID) -> DealReview:
+    """The review of this address."""
+    found = (
+        DealReview.objects.select_related("deal__seller", "deal__buyer")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
