@@ -104,6 +104,12 @@ GIVES_BACK = Ring(
     HIDDEN,
     {"producer": REFUSED, "reading_program": REFUSED},
 )
+ERASES = Ring(
+    frozenset({*PAYERS, "producer"}),
+    HIDDEN,
+    HIDDEN,
+    dict.fromkeys(("reading_program", *THE_COUNCIL), REFUSED),
+)
 STOPS = Ring(frozenset(PAYERS), HIDDEN, HIDDEN, {"reading_program": REFUSED})
 READS_TRANSFER = ring(
     *PAYERS, "producer", "reading_program", *THE_COUNCIL, others=HIDDEN, nobody=HIDDEN
@@ -126,6 +132,7 @@ BARTER_GROUPS: dict[Ring, str] = {
     ANSWERS: """
         barter.accept_request barter.reject_request barter.cancel_request barter.ask_reversal
     """,
+    ERASES: "barter.erase_message",
     GIVES_BACK: "barter.reverse_payment",
     STOPS: "barter.stop_recurring barter.pay_batch",
     BY_CLOCK: """

@@ -1,7 +1,11 @@
 """What barter declares about itself."""
 
-import halle.barter.letters.market  # noqa: F401 -- listens to what happens on the market
+from django.utils.translation import gettext_lazy as _
+
+import halle.barter.letters.market
+import halle.barter.letters.payments  # noqa: F401 -- both listen to what happens
 from halle.barter.clearing_work import move_rounds_on
+from halle.barter.integrity import CHECKS
 from halle.barter.jobs import (
     charge_contributions,
     charge_demurrage_of_month,
@@ -11,12 +15,44 @@ from halle.barter.jobs import (
     remind_of_lines,
 )
 from halle.barter.market_jobs import MARKET_JOBS
-from halle.kernel.manifest import Manifest, PeriodicJob, declare
+from halle.barter.models import CreditLine, Transfer
+from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
+
+
+def _payments(party_id: int) -> object:
+    rows = Transfer.objects.filter(by=party_id).order_by("pk")
+    return list(
+        rows.values("public_id", "payer__name", "payee__name", "cents", "message", "state", "at")
+    )
+
+
+def _decisions(party_id: int) -> object:
+    rows = CreditLine.objects.filter(author=party_id).order_by("pk")
+    return list(rows.values("membership__firm__name", "cents", "reason", "since"))
+
 
 declare(
     Manifest(
         domain="barter",
         sentence="Firms that trade in a credit of their own: payments, clearing, barter rings.",
+        holdings=(
+            Holding(
+                what=_("Payments between firms that you made or asked for, and what you wrote"),
+                purpose=_("Keeping the accounts of your firm and of the network"),
+                legal_basis=_("contract, then legal duty (Commercial Code, article L123-22)"),
+                retention=_("Ten years; the words are erased when either firm asks for it"),
+                export=_payments,
+            ),
+            Holding(
+                what=_(
+                    "Applications of firms and decisions about their credit, with who made them"
+                ),
+                purpose=_("Explaining every credit line to its firm"),
+                legal_basis=_("contract"),
+                retention=_("As long as the network’s accounts"),
+                export=_decisions,
+            ),
+        ),
         jobs=(
             PeriodicJob("barter.move_rounds_on", "*/5 * * * *", move_rounds_on),
             PeriodicJob("barter.end_lines", "3 * * * *", end_lines),
@@ -27,5 +63,6 @@ declare(
             PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
             *MARKET_JOBS,
         ),
+        checks=CHECKS,
     )
 )

@@ -138,7 +138,9 @@ def write_down(
 def made_before(payment: Payment) -> MadePayment:
     """The payment that has this id; with other content it is refused."""
     there = Transfer.objects.filter(public_id=payment.public_id).first()
-    if there is None or _content(there) != payment[1:6]:
+    if there is None or _content(there)[:4] != payment[1:5]:
+        raise PaymentIdReused(field="id")
+    if there.message not in ("", payment.message):  # an erased message is no other content
         raise PaymentIdReused(field="id")
     return MadePayment(there.pk, there.public_id, there.state, there.payer_fee_cents, is_new=False)
 

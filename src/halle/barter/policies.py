@@ -72,6 +72,15 @@ def require_is_party_to(actor: Actor, transfer: Transfer, *, scope: str = "write
         raise NotFound
 
 
+def require_may_erase(actor: Actor, transfer: Transfer) -> None:
+    """Either of the two firms takes back what was written; the council does not."""
+    require_is_party_to(actor, transfer)
+    if not any(
+        has_role(actor, side, TREASURERS) for side in (transfer.payer_id, transfer.payee_id)
+    ):
+        raise NotAllowed
+
+
 def require_gives_back(actor: Actor, transfer: Transfer) -> None:
     """The firm that was paid gives back of its own will; the council decides otherwise."""
     require_is_party_to(actor, transfer)

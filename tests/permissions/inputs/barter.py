@@ -87,6 +87,7 @@ BARTER: dict[str, Inputs] = {
     "barter.expire_request": lambda w: {"transfer_id": w.asked, "at": w.now + LATER},
     "barter.cancel_request": lambda w: {"transfer_id": w.asked_by_hub},
     "barter.ask_reversal": lambda w: {"transfer_id": w.paid_by_hub},
+    "barter.erase_message": lambda w: {"transfer_id": w.paid},
     "barter.reverse_payment": lambda w: {"transfer_id": w.paid},
     "barter.plan_recurring": lambda w: payment(w) | {"day": 5},
     "barter.stop_recurring": lambda w: {"recurring_id": w.recurring_id},

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.ask_reversal import ask_reversal
 from halle.barter.actions.cancel_request import cancel_request
+from halle.barter.actions.erase_message import erase_message
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.models import Membership, Transfer
@@ -34,6 +35,7 @@ ANSWERS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
     "refuser": (reject_request, _("Refused. Nothing has moved.")),
     "annuler": (cancel_request, _("Called off. Nothing has moved.")),
     "rendre": (reverse_payment, _("Given back.")),
+    "effacer": (erase_message, _("The words are erased. The payment stays as it was.")),
     "reclamer": (ask_reversal, _("The firm reads that you ask for this payment back.")),
 }
 
@@ -111,6 +113,7 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
         "may_accept": waits and pays,
         "may_cancel": waits and paid,
         "may_give_back": done and (paid or is_council(request.actor, transfer.network_id)),
+        "may_erase": bool(transfer.message) and (pays or paid),
         "may_claim": done and pays and not transfer.reversal_asked_at,
     }
 

@@ -1,0 +1,61 @@
+"""What must always hold in the networks of firms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from uuid import UUID
+
+from halle.barter.models import Loss, Transfer
+from halle.barter.paying import ENTRY
+from halle.barter.queries.memberships import membership_of
+from halle.kernel.manifest import IntegrityCheck
+from halle.ledger.models import Entry
+from halle.ledger.queries.balances import balance_of
+
+PIECE = 1000
+PAID = (Transfer.State.DONE, Transfer.State.REVERSED)
+
+
+def paid_but_not_booked() -> list[str]:
+    """Payments that were made and are not in the ledger, and others that are."""
+    wrong = []
+    for piece in _pieces():
+        names = {str(public_id) for public_id, _ in piece}
+        booked = set(
+            Entry.objects.filter(kind=ENTRY, reference__in=names).values_list(
+                "reference", flat=True
+            )
+        )
+        wrong += [
+            f"transfer {public_id} is {state}, its entry is {'' if there else 'not '}in the books"
+            for public_id, state in piece
+            if (there := str(public_id) in booked) != (state in PAID)
+        ]
+    return wrong
+
+
+def excluded_with_a_balance() -> list[str]:
+    """Excluded firms whose account was closed and is not at zero."""
+    rows = Loss.objects.values_list("membership__network", "membership__firm", "pk")
+    return [
+        f"membership {pk} was excluded and has a balance"
+        for network, firm, pk in rows
+        if balance_of(network, "credit", firm) and not _is_back(network, firm)
+    ]
+
+
+def _is_back(network_id: int, firm_id: int) -> bool:
+    return membership_of(network_id, firm_id) is not None
+
+
+def _pieces() -> Iterator[list[tuple[UUID, str]]]:
+    rows = Transfer.objects.order_by("pk").values_list("public_id", "state").iterator(PIECE)
+    while piece := list(islice(rows, PIECE)):
+        yield piece
+
+
+CHECKS = (
+    IntegrityCheck("payments between firms are in the ledger", paid_but_not_booked),
+    IntegrityCheck("accounts of excluded firms are at zero", excluded_with_a_balance),
+)
