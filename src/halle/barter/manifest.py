@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+import halle.barter.letters.deals
 import halle.barter.letters.market
-import halle.barter.letters.payments  # noqa: F401 -- both listen to what happens
+import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens
 from halle.barter.clearing_work import move_rounds_on
 from halle.barter.integrity import CHECKS
 from halle.barter.jobs import (

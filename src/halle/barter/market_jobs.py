@@ -9,10 +9,13 @@ from django.utils import timezone
 from halle.barter.actions.accept_unanswered import accept_unanswered
 from halle.barter.actions.expire_listing import expire_listing
 from halle.barter.actions.lapse_quote import lapse_quote
+from halle.barter.actions.measure_demand import measure_demand
 from halle.barter.actions.tell_of_listings import tell_of_listings
 from halle.barter.actions.warn_of_listing import warn_of_listing
 from halle.barter.each import AT_ONCE, each
+from halle.barter.models import Membership, Network
 from halle.barter.queries.deals import deals_accepted_by_silence, quotes_run_out
+from halle.barter.queries.demand import demand_for_members
 from halle.barter.queries.listing_interest import people_to_tell
 from halle.barter.queries.listings import listings_run_out, listings_to_warn_of
 from halle.kernel.actor import Actor
@@ -49,7 +52,25 @@ def lapse_quotes(at: datetime) -> int:
     return each(due, lambda pk: lapse_quote(actor=Actor.clock(), deal_id=pk, at=at))
 
 
+def measure_demand_of_members(at: datetime) -> int:
+    """Note how much each member's offers are looked for, where that has changed."""
+    done = 0
+    for network_id in Network.objects.order_by("pk").values_list("pk", flat=True):
+        found = demand_for_members(network_id, at)
+        known = dict(Membership.objects.filter(pk__in=found).values_list("pk", "demand_permille"))
+        changed = [(pk, demand) for pk, demand in found.items() if known.get(pk) != demand]
+        done += each(changed, lambda one: _measure(one, at))
+    return done
+
+
+def _measure(one: tuple[int, int], at: datetime) -> bool:
+    member_id, demand = one
+    measure_demand(actor=Actor.clock(), membership_id=member_id, demand_permille=demand, at=at)
+    return True
+
+
 MARKET_JOBS = (
+    PeriodicJob("barter.measure_demand", "28 3 * * *", measure_demand_of_members),
     PeriodicJob("barter.accept_silent_deals", "*/5 * * * *", accept_silent_deals),
     PeriodicJob("barter.lapse_quotes", "18 0 * * *", lapse_quotes),
     PeriodicJob("barter.expire_listings", "8 0 * * *", expire_listings),

@@ -43,6 +43,11 @@ def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:
     return said, total
 
 
+def total_of(lines: tuple[DealLineWords, ...]) -> int:
+    """What the lines come to, VAT included."""
+    return add_up([_as_invoiced(line) for line in lines]).total_cents
+
+
 def _require_line(line: DealLineWords) -> DealLineWords:
     if line.rate not in RATES:
         raise Invalid(_("Choose a rate of VAT."), field="rate")

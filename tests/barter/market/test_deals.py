@@ -18,9 +18,9 @@ from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.actions.withdraw_quote import withdraw_quote
 from halle.barter.deal_errors import (
     DealMovedOn,
+    NothingLeft,
     NotInvoiceable,
     NotReviewable,
-    NothingLeft,
     OwnMatter,
     QuoteRunOut,
 )

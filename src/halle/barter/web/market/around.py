@@ -18,6 +18,7 @@ def around(request: HalleRequest, current: str) -> dict[str, Any]:
     labels = {"market": _("Offers and wants")}
     if request.actor.person_id is not None:
         labels |= {
+            "deals": _("Deals"),
             "inbox": _("Messages"),
             "mine": _("My listings"),
             "favourites": _("Favourites"),

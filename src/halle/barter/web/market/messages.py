@@ -135,8 +135,10 @@ def _side(request: HalleRequest, there: ListingThread) -> int | None:
 
 def _told(request: HalleRequest, there: ListingThread, firm_id: int | None) -> dict[str, Any]:
     asks = firm_id == there.asker.firm_id
+    buyer = there.listing.member if asks else there.asker
     return {
         **around(request, "inbox"),
+        "buyer": buyer,
         "thread": there,
         "listing": there.listing,
         "written": messages_of(there.pk),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from halle.barter.web.market import keeping, listing, messages, mine, photos, search
+from halle.barter.web.market import (
+    deal_steps,
+    deals,
+    firms,
+    keeping,
+    listing,
+    messages,
+    mine,
+    photos,
+    quotes,
+    search,
+)
 
 app_name = "barter_market"
 ONE = "<uuid:listing_id>/"
@@ -17,6 +28,12 @@ urlpatterns = [
     path("recherches/<int:search_id>/oublier/", keeping.forget, name="forget-search"),
     path("photo/<uuid:photo_id>/retirer/", photos.remove, name="remove-photo"),
     path("photo/<uuid:photo_id>/<str:size>.webp", photos.picture, name="photo"),
+    path("affaires/", deals.deals, name="deals"),
+    path("affaires/devis/<uuid:buyer_id>/", quotes.quote, name="quote"),
+    path("affaires/<uuid:deal_id>/", deals.deal, name="deal"),
+    path("affaires/<uuid:deal_id>/<slug:step>/", deal_steps.step, name="deal-step"),
+    path("avis/<uuid:review_id>/", deal_steps.answer, name="answer-review"),
+    path("entreprise/<uuid:firm_id>/", firms.firm, name="firm"),
     path("messages/", messages.inbox, name="inbox"),
     path("messages/<uuid:thread_id>/", messages.thread, name="thread"),
     path("messages/<uuid:thread_id>/signaler/", messages.report, name="report"),

@@ -1,0 +1,122 @@
+"""What a firm, or a mediator, does about a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from halle.barter.actions.accept_delivery import accept_delivery
+from halle.barter.actions.answer_review import answer_review
+from halle.barter.actions.cancel_deal import cancel_deal
+from halle.barter.actions.decline_quote import decline_quote
+from halle.barter.actions.deliver_deal import deliver_deal
+from halle.barter.actions.dispute_deal import dispute_deal
+from halle.barter.actions.invoice_deal import invoice_deal
+from halle.barter.actions.note_euros import note_euros
+from halle.barter.actions.order_deal import order_deal
+from halle.barter.actions.review_deal import review_deal
+from halle.barter.actions.settle_dispute import settle_dispute
+from halle.barter.actions.withdraw_quote import withdraw_quote
+from halle.barter.deal_policies import require_reads_deal
+from halle.barter.models import Deal
+from halle.barter.queries.deals import the_deal, the_review
+from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
+from halle.barter.web.market.deals import firm_of, told
+from halle.kernel import clock
+from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.requests import HalleRequest
+
+STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+    "commander": (order_deal, _("Ordered. The credit is set aside.")),
+    "refuser": (decline_quote, _("Declined.")),
+    "retirer": (withdraw_quote, _("Withdrawn.")),
+    "livrer": (deliver_deal, _("The buyer is told.")),
+    "accepter": (accept_delivery, _("Accepted and paid.")),
+    "euros": (note_euros, _("Noted. The deal is done.")),
+    "facturer": (invoice_deal, _("The invoice is issued.")),
+}
+OF_A_SIDE: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+    "annuler": (cancel_deal, _("Noted. A deal is called off when both firms say so.")),
+    "contester": (dispute_deal, _("The council of the network is called.")),
+    "noter": (review_deal, _("Thank you.")),
+}
+
+
+@require_POST
+def step(request: HalleRequest, deal_id: UUID, step: str) -> HttpResponse:
+    """Take one step of a deal."""
+    found = the_deal(deal_id)
+    require_reads_deal(request.actor, found)
+    if step == "trancher":
+        return _with_form(request, found, AwardForm(request.POST), "award_form", settle_dispute)
+    if step == "noter":
+        form = ReviewForm(request.POST)
+        return _with_form(request, found, form, "review_form", review_deal, of_a_side=True)
+    if step in STEPS:
+        act, said = STEPS[step]
+        return _do(request, found, act, said)
+    if step not in OF_A_SIDE:
+        raise NotFound
+    act, said = OF_A_SIDE[step]
+    about: dict[str, Any] = {"firm_id": firm_of(request, found) or 0}
+    if step == "contester":
+        about["reason"] = request.POST.get("reason", "")[:600]
+    return _do(request, found, act, said, **about)
+
+
+@require_POST
+def answer(request: HalleRequest, review_id: UUID) -> HttpResponse:
+    """Answer what was said of one's firm."""
+    review = the_review(review_id)
+    text = request.POST.get("text", "")[:400]
+    return _do(request, review.deal, _answering(review_id), _("Your answer is there."), text=text)
+
+
+def _answering(review_id: UUID) -> Callable[..., Any]:
+    def act(*, deal_id: UUID, **about: Any) -> Any:
+        return answer_review(review_id=review_id, **about)
+
+    return act
+
+
+def _do(
+    request: HalleRequest,
+    found: Deal,
+    act: Callable[..., Any],
+    said: str | Promise,
+    **about: Any,
+) -> HttpResponse:
+    try:
+        act(actor=request.actor, deal_id=found.public_id, at=clock.now(), **about)
+        messages.success(request, str(said))
+    except HalleError as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        messages.error(request, str(refusal))
+    return redirect("barter_market:deal", found.public_id)
+
+
+def _with_form(
+    request: HalleRequest,
+    found: Deal,
+    form: Any,
+    name: str,
+    act: Callable[..., Any],
+    *,
+    of_a_side: bool = False,
+) -> HttpResponse:
+    if not form.is_valid():
+        page = told(request, found, **{name: form})
+        return render(request, "barter/market/deal.html", page, status=422)
+    about = dict(form.cleaned_data)
+    if of_a_side:
+        about["firm_id"] = firm_of(request, found) or 0
+    return _do(request, found, act, _("Noted."), **about)

@@ -1,0 +1,105 @@
+"""Deals: what is to do, how each stands, and its one next step."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from halle.barter.deal_policies import require_reads_deal, sides_of
+from halle.barter.models import Deal
+from halle.barter.policies import is_council
+from halle.barter.queries.deals import deals_of, invoice_lines_of, missing_identities, the_deal
+from halle.barter.queries.memberships import memberships_of_person
+from halle.barter.web.market.around import around
+from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
+from halle.barter.web.market.deal_words import (
+    MEDIATOR,
+    next_step,
+    price_of,
+    row_of,
+    side_of,
+    timeline_of,
+)
+from halle.billing.rules.invoices import add_up
+from halle.identity.policies import TEAM, TREASURERS, has_role, require_signed_in
+from halle.kernel.requests import HalleRequest
+
+A_PAGE = 20
+RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
+
+
+@require_safe
+def deals(request: HalleRequest) -> HttpResponse:
+    """The deals of one's firms, what waits for one first."""
+    person_id = require_signed_in(request.actor)
+    members = list(memberships_of_person(person_id, TEAM))
+    page = Paginator(deals_of([one.pk for one in members]), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    firms = {one.firm_id for one in members}
+    context = {
+        **around(request, "deals"),
+        "page": page,
+        "rows": [row_of(one, firms) for one in page],
+    }
+    return render(request, "barter/market/deals.html", context)
+
+
+@require_safe
+def deal(request: HalleRequest, deal_id: UUID) -> HttpResponse:
+    """One deal: its lines, its timeline, what one can do about it."""
+    found = the_deal(deal_id)
+    require_reads_deal(request.actor, found)
+    return render(request, "barter/market/deal.html", told(request, found))
+
+
+def firm_of(request: HalleRequest, found: Deal) -> int | None:
+    """For which of the two firms this visitor acts."""
+    sides = sides_of(found)
+    acting = [one for one in sides if one == request.actor.party_id]
+    return next((one for one in [*acting, *sides] if has_role(request.actor, one, TEAM)), None)
+
+
+def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
+    """Everything the page shows; ``more`` puts a refused form in its place."""
+    mine = firm_of(request, found)
+    side = side_of(found, {mine} if mine else set())
+    decides = mine is not None and has_role(request.actor, mine, TREASURERS)
+    step = next_step(found, side)
+    lines = invoice_lines_of(found)
+    reviews = list(found.reviews.select_related("author"))
+    paid = found.state in (Deal.State.ACCEPTED, Deal.State.PAID)
+    return {
+        **around(request, "deals"),
+        "deal": found,
+        "mine": mine,
+        "step": step,
+        "may_step": step.slug and (decides or step.slug == "livrer"),
+        "price": price_of(found),
+        "lines": lines,
+        "totals": add_up(lines),
+        "moments": timeline_of(found),
+        "reviews": reviews,
+        "may_decline": found.state == Deal.State.QUOTED and side == "buyer" and decides,
+        "may_withdraw": found.state == Deal.State.QUOTED and side == "seller",
+        "may_cancel": found.state in RUNNING and decides and found.cancel_asked_by_id != mine,
+        "cancel_asked": found.cancel_asked_by_id,
+        "may_dispute": found.state in RUNNING[:2] and decides,
+        "award_form": AwardForm()
+        if found.state == Deal.State.DISPUTED
+        and side == MEDIATOR
+        and is_council(request.actor, found.seller.network_id)
+        else None,
+        "review_form": ReviewForm()
+        if found.state == Deal.State.PAID
+        and decides
+        and not any(one.author_id == mine for one in reviews)
+        else None,
+        "missing": missing_identities(found) if paid and not found.invoice_id else [],
+        "may_invoice": paid and not found.invoice_id and side == "seller" and decides,
+    } | more

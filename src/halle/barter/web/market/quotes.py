@@ -1,0 +1,122 @@
+"""Quoting a price to another firm."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from halle.barter.actions.quote_deal import quote_deal
+from halle.barter.market_policies import require_may_see
+from halle.barter.models import Listing, Membership
+from halle.barter.queries.firms import trading_member
+from halle.barter.queries.listings import the_listing
+from halle.barter.quoting import total_of
+from halle.barter.rules.deals import DealTerms
+from halle.barter.rules.listings import credit_part
+from halle.barter.web.market.around import around, own_members
+from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
+from halle.identity.policies import require_signed_in
+from halle.kernel import clock
+from halle.kernel.actions import under_key
+from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.requests import HalleRequest
+
+
+def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
+    """Lines, how much of it in credit, how long it holds."""
+    require_signed_in(request.actor)
+    buyer = trading_member(buyer_id)
+    seller = _seller(request, buyer)
+    listing = _listing(request)
+    form = QuoteForm(request.POST or None, today=timezone.localdate(), initial=_begun(listing))
+    lines = LineForms(request.POST or None, initial=_first_line(listing), prefix="line")
+    if request.method == "POST" and form.is_valid() and lines.is_valid():
+        made = _quote(request, form, lines, (seller, buyer), listing)
+        if made:
+            messages.success(request, _("Sent. The firm reads it and answers."))
+            return redirect("barter_market:deal", made.public_id)
+    context = {
+        **around(request, "deals"),
+        "form": form,
+        "lines": lines,
+        "seller": seller,
+        "buyer": buyer,
+        "listing": listing,
+    }
+    return render(request, "barter/market/quote.html", context)
+
+
+def _seller(request: HalleRequest, buyer: Membership) -> Membership:
+    """Which of one's firms sells: one of the buyer's network, the one acted for before others."""
+    fitting = [
+        one
+        for one in own_members(request)
+        if one.network_id == buyer.network_id and one.pk != buyer.pk
+    ]
+    acting = [one for one in fitting if one.firm_id == request.actor.party_id]
+    if not fitting:
+        raise NotFound
+    return [*acting, *fitting][0]
+
+
+def _listing(request: HalleRequest) -> Listing | None:
+    asked = request.GET.get("annonce", "")
+    try:
+        listing = the_listing(UUID(asked)) if asked else None
+    except ValueError:
+        raise NotFound from None
+    if listing is not None:
+        require_may_see(request.actor, listing)
+    return listing
+
+
+def _begun(listing: Listing | None) -> dict[str, Any]:
+    if listing is None:
+        return {}
+    return {"title": listing.title, "credit_permille": listing.credit_permille}
+
+
+def _first_line(listing: Listing | None) -> list[dict[str, Any]]:
+    """Room for a few lines; the first says what the listing says."""
+    first = {"label": listing.title, "unit_price_cents": listing.price_cents} if listing else {}
+    return [{"quantity_thousandths": "1"} | first, *({} for _line in range(ROOM - 1))]
+
+
+def _quote(
+    request: HalleRequest,
+    form: QuoteForm,
+    lines: Any,
+    sides: tuple[Membership, Membership],
+    listing: Listing | None,
+) -> Any:
+    typed, (seller, buyer) = form.cleaned_data, sides
+    said = lines_typed(lines, typed["nature"])
+    terms = DealTerms(
+        typed["title"],
+        said,
+        credit_part(total_of(said), typed["credit_permille"]),
+        typed["until"],
+        " ".join(typed["text"].split()),
+        typed["units"] or 0,
+    )
+    try:
+        return under_key(str(typed["key"]), quote_deal)(
+            actor=request.actor,
+            network_id=seller.network_id,
+            seller_id=seller.firm_id,
+            buyer_id=buyer.firm_id,
+            terms=terms,
+            listing_id=listing.public_id if listing else None,
+            at=clock.now(),
+        )
+    except HalleError as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return None
