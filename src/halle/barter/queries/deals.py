@@ -15,7 +15,13 @@ from halle.billing.rules.mentions import NO_VAT
 from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel.errors import NotFound
 
-ABOUT = ("seller__firm", "seller__network__party", "buyer__firm", "listing")
+ABOUT = (
+    "seller__firm",
+    "seller__network__party",
+    "buyer__firm",
+    "buyer__network",
+    "listing",
+)
 OPEN = (Deal.State.QUOTED, Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED,
         Deal.State.ACCEPTED)  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from halle.barter.models import Listing
 from halle.barter.queries.listings import ABOUT, shown_listings, with_photos
 from halle.barter.rules.market_search import MarketSearch
+from halle.kernel.paging import Page, after, page_of, size_of
 from halle.market.queries.search import matching
 from halle.territory.models import Commune
 from halle.territory.rules.distance import metres_between
@@ -109,3 +110,37 @@ def _is_near(spot: Spot, metres: int | None, reach: str, radius_km: int | None) 
         return False
     farthest = max(spot.km, radius_km or 0) if reach == Listing.Reach.YOURS else spot.km
     return metres <= 1000 * farthest
+
+
+def listing_page(search: MarketSearch, cursor: str | None, limit: int | None) -> Page:
+    """What is shown and answers, for programs: in the order it came in, a piece at a time."""
+    size = size_of(limit)
+    rows = _matching(search).filter(pk__gt=after(cursor)).order_by("pk")
+    return page_of(
+        with_photos(rows)[: size + 1], size, row_id=lambda one: int(one.pk), show=as_told
+    )
+
+
+def as_told(listing: Listing) -> dict[str, object]:
+    """A listing as programs get it."""
+    member, place = listing.member, listing.member.firm.place
+    return {
+        "public_id": listing.public_id,
+        "network": member.network.code,
+        "account": member.account,
+        "firm": member.firm.name,
+        "commune": place.commune.name if place else "",
+        "kind": listing.kind,
+        "state": listing.state,
+        "title": listing.title,
+        "text": listing.text,
+        "category": listing.category,
+        "price_cents": listing.price_cents,
+        "unit": listing.unit,
+        "credit_permille": listing.credit_permille,
+        "stock": listing.stock,
+        "reach": listing.reach,
+        "radius_km": listing.radius_km,
+        "until": listing.until,
+        "photos": [photo.public_id for photo in listing.photos.all()],
+    }

@@ -26,6 +26,8 @@ ROUTERS = (
     ("/barter", "halle.barter.api.accounts"),
     ("/barter", "halle.barter.api.transfers"),
     ("/barter", "halle.barter.api.rounds"),
+    ("/barter", "halle.barter.api.market"),
+    ("/barter", "halle.barter.api.deals"),
 )
 
 
