@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -78,17 +79,16 @@ def charge_demurrage_of_month(at: datetime) -> int:
     """Have high balances lose a little, once a month, where the members decided so."""
     if not value_of(DEMURRAGE):
         return 0
-    month, done = timezone.localtime(at).strftime("%Y-%m"), 0
+    month, above = timezone.localtime(at).strftime("%Y-%m"), value_of(DEMURRAGE_ABOVE)
+    done = 0
     for network_id in Network.objects.order_by("pk").values_list("pk", flat=True):
-        above = value_of(DEMURRAGE_ABOVE)
         due = not_yet_charged(network_id, f"demurrage:{month}", above)
-        done += _each(
-            due,
-            lambda firm, network_id=network_id: charge_demurrage(
-                actor=Actor.clock(), network_id=network_id, firm_id=firm, at=at
-            ),
-        )
+        done += _each(due, partial(_charge_demurrage, network_id, at))
     return done
+
+
+def _charge_demurrage(network_id: int, at: datetime, firm_id: int) -> int:
+    return charge_demurrage(actor=Actor.clock(), network_id=network_id, firm_id=firm_id, at=at)
 
 
 def charge_contributions(at: datetime) -> int:

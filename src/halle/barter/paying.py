@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,8 +21,8 @@ from halle.barter.events import PaymentMade, TransferFact
 from halle.barter.models import Membership, Transfer
 from halle.barter.parameters import BUYER_FEE, FEE_ON_WHOLE, GUARANTEE_SHARE, SELLER_FEE
 from halle.barter.policies import LIVING
-from halle.barter.queries.accounts import account_of, say_credit
-from halle.barter.queries.transfers import Standing, standings
+from halle.barter.queries.accounts import accounts_between, say_credit
+from halle.barter.queries.transfers import Standing, standings_between
 from halle.barter.rules.fees import Fees, FeeTerms, fees_of
 from halle.kernel import events, sets
 from halle.kernel.actor import Actor
@@ -87,7 +87,7 @@ def require_may_trade(payment: Payment) -> Standing:
     """The payer trades, the payee may at least receive; answers how the payee stands."""
     if payment.payer_id == payment.payee_id:
         raise Invalid(_("A firm does not pay itself."), field="payee")
-    found = standings(payment.network_id, [payment.payer_id, payment.payee_id])
+    found = standings_between(payment.network_id, payment.payer_id, payment.payee_id)
     payer, payee = found.get(payment.payer_id), found.get(payment.payee_id)
     if payer is None or payee is None or not {payer.state, payee.state} <= set(LIVING):
         raise NotAMember
@@ -179,10 +179,10 @@ def move_credit(
 def require_room(payment: Payment, fees: Fees) -> None:
     """The payer has enough to spend and the payee room for it; else refused in words."""
     needed = payment.cents + fees.buyer
-    account = account_of(payment.network_id, payment.payer_id)
-    if needed > account.available_cents:
-        raise _too_little(needed, account.available_cents, _why(account.cents, account.floor_cents))
-    room = account_of(payment.network_id, payment.payee_id).room_cents
+    payer, payee = accounts_between(payment.network_id, payment.payer_id, payment.payee_id)
+    if needed > payer.available_cents:
+        raise _too_little(needed, payer.available_cents, _why(payer.cents, payer.floor_cents))
+    room = payee.room_cents
     if room is not None and payment.cents - fees.seller > room:
         raise PayeeIsFull(field="cents")
 
@@ -197,7 +197,7 @@ def why_not_now(payment: Payment) -> str:
     return ""
 
 
-def told_of(transfer_id: int, payment: Payment) -> dict[str, object]:
+def told_of(transfer_id: int, payment: Payment) -> dict[str, Any]:
     """What a fact says about a payment."""
     return {
         "transfer_id": transfer_id,
@@ -214,9 +214,9 @@ def payment_of(transfer: Transfer) -> Payment:
     return Payment(transfer.public_id, *_content(transfer), kind=transfer.kind)
 
 
-def fact_of(kind: type[TransferFact], transfer: Transfer, **more: object) -> TransferFact:
+def fact_of(kind: type[TransferFact], transfer: Transfer, **more: Any) -> TransferFact:
     """A fact about a payment that is written down."""
-    return kind(**told_of(transfer.pk, payment_of(transfer)), **more)  # type: ignore[arg-type]
+    return kind(**told_of(transfer.pk, payment_of(transfer)), **more)
 
 
 def spent_meanwhile(made: Transfer) -> TooLittleAvailable:

@@ -22,7 +22,7 @@ from halle.barter.paying import (
     write_down,
 )
 from halle.barter.queries.accounts import lock_accounts
-from halle.barter.queries.transfers import Standing, standings, trusts
+from halle.barter.queries.transfers import Standing, standings_between, trusts
 from halle.barter.rules.fees import Fees
 from halle.barter.settling import pass_transfer
 from halle.kernel import events
@@ -33,7 +33,7 @@ from halle.kernel.parameters import value_of
 def place_request(actor: Actor, asked: Payment, at: datetime) -> MadePayment:
     """Write a request down, once; pay it at once where the payer trusts whoever asks."""
     payee, fees = require_may_trade(asked), fees_in_force(asked)
-    payer = standings(asked.network_id, [asked.payer_id])[asked.payer_id]
+    payer = standings_between(asked.network_id, asked.payer_id, asked.payee_id)[asked.payer_id]
     transfer_id = _written(actor, asked, payer, fees, at)
     if transfer_id is None:
         return made_before(asked)
@@ -45,7 +45,7 @@ def place_request(actor: Actor, asked: Payment, at: datetime) -> MadePayment:
             move_credit(actor, transfer_id, asked, fees, payee, at)
             state = Transfer.State.DONE
     if state == Transfer.State.REQUESTED:
-        events.record(PaymentRequested(**told_of(transfer_id, asked)), at=at)  # type: ignore[arg-type]
+        events.record(PaymentRequested(**told_of(transfer_id, asked)), at=at)
     return MadePayment(transfer_id, asked.public_id, state.value, fees.buyer, is_new=True)
 
 

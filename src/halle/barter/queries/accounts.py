@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from halle.kernel.prepared import Prepared
 from halle.kernel.rules.amounts import format_cents
 from halle.ledger.models import Balance
 from halle.ledger.queries.balances import Kept, balance_of, kept_balance
@@ -24,6 +25,26 @@ def fund_cents(network_id: int, fund: str) -> int:
     return balance_of(network_id, "credit_fund", network_id, fund)
 
 
+_PAIR = Prepared(
+    lambda network_id, one_id, other_id: Balance.objects.filter(
+        account__keeper=network_id, account__kind="credit", account__holder__in=[one_id, other_id]
+    ).values_list(
+        "account__holder",
+        "cents",
+        "floor_cents",
+        "ceiling_cents",
+        "reserved_out_cents",
+        "reserved_in_cents",
+    )
+)
+
+
+def accounts_between(network_id: int, payer_id: int, payee_id: int) -> tuple[Kept, Kept]:
+    """The balances of two firms with their limits; one prepared statement."""
+    found = {row[0]: Kept(*row[1:]) for row in _PAIR.rows(network_id, payer_id, payee_id)}
+    return found.get(payer_id, NOTHING), found.get(payee_id, NOTHING)
+
+
 def accounts_of(network_id: int) -> dict[int, Kept]:
     """Every firm's balance with its limits, by firm; one statement."""
     rows = Balance.objects.filter(account__keeper=network_id, account__kind="credit").values_list(
@@ -34,7 +55,7 @@ def accounts_of(network_id: int) -> dict[int, Kept]:
         "reserved_out_cents",
         "reserved_in_cents",
     )
-    return {holder: Kept(*numbers) for holder, *numbers in rows}
+    return {row[0]: Kept(*row[1:]) for row in rows}
 
 
 def lock_accounts(network_id: int, firm_ids: Iterable[int]) -> dict[int, Kept]:
@@ -54,7 +75,7 @@ def lock_accounts(network_id: int, firm_ids: Iterable[int]) -> dict[int, Kept]:
             "reserved_in_cents",
         )
     )
-    return {holder: Kept(*numbers) for holder, *numbers in rows}
+    return {row[0]: Kept(*row[1:]) for row in rows}
 
 
 def say_credit(cents: int) -> str:

@@ -31,4 +31,5 @@ def happenings(at: datetime, limit: int) -> list[Happening]:
             reverse("barter:members", args=[code]),
         )
         for joined, firm, network, code, sector in rows[:limit]
+        if joined is not None
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -12,6 +11,8 @@ from django.db.models import F, Q, QuerySet
 from halle.barter.models import Membership, RecurringPayment, Transfer, TrustedPayee
 from halle.barter.queries.memberships import CURRENT
 from halle.kernel.errors import NotFound
+from halle.kernel.prepared import Prepared
+from halle.ledger.models import Balance
 
 
 class Standing(NamedTuple):
@@ -22,11 +23,16 @@ class Standing(NamedTuple):
     accepts_after_days: int | None
 
 
-def standings(network_id: int, firm_ids: Iterable[int]) -> dict[int, Standing]:
-    """How these firms stand, by firm; those that are not there are left out; one statement."""
-    rows = Membership.objects.filter(
-        network=network_id, firm__in=list(firm_ids), state__in=CURRENT
+_STANDINGS = Prepared(
+    lambda network_id, one_id, other_id: Membership.objects.filter(
+        network=network_id, firm__in=[one_id, other_id], state__in=CURRENT
     ).values_list("firm", "pk", "state", "accepts_after_days")
+)
+
+
+def standings_between(network_id: int, one_id: int, other_id: int) -> dict[int, Standing]:
+    """How two firms stand, by firm; one that is not there is left out; a prepared statement."""
+    rows = _STANDINGS.rows(network_id, one_id, other_id)
     return {firm: Standing(*rest) for firm, *rest in rows}
 
 
@@ -131,18 +137,13 @@ def contributions_due(on: date) -> QuerySet[Membership]:
 def not_yet_charged(network_id: int, period: str, above_cents: int) -> list[int]:
     """Firms that hold more than this and were not charged for the period; one statement."""
     charged = Transfer.objects.filter(network=network_id, period=period).values("payer")
+    holding = Balance.objects.filter(
+        account__keeper=network_id, account__kind="credit", cents__gt=above_cents
+    ).values("account__holder")
     return list(
         Membership.objects.filter(network=network_id, state__in=CURRENT)
         .exclude(firm__in=charged)
-        .filter(firm__in=_holding_more(network_id, above_cents))
+        .filter(firm__in=holding)
         .order_by("pk")
         .values_list(F("firm"), flat=True)
     )
-
-
-def _holding_more(network_id: int, cents: int) -> QuerySet[object]:
-    from halle.ledger.models import Balance
-
-    return Balance.objects.filter(
-        account__keeper=network_id, account__kind="credit", cents__gt=cents
-    ).values("account__holder")

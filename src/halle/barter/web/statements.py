@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -76,7 +76,7 @@ def printed(request: HalleRequest, membership_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def as_csv(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+def as_csv(request: HalleRequest, membership_id: UUID) -> StreamingHttpResponse:
     """The movements as a spreadsheet, the first booked first."""
     member = account_at(request, membership_id)
     _form, period = _asked(request)
