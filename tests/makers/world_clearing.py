@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from halle.barter.models import ClearingRound, Debt, RoundPlace, SetOff
+from halle.barter.models import (
+    ClearingRound,
+    Debt,
+    Listing,
+    RingGift,
+    RingProposal,
+    RoundPlace,
+    SetOff,
+)
 from tests.makers.world import World
 
 DUE = date(2026, 1, 1)
@@ -17,8 +25,29 @@ def clear_debts(world: World) -> None:
     hub, farm = world.firm_member, world.farm_member
     debts = [_debt(world, hub, farm, "F-1"), _debt(world, farm, hub, "F-2")]
     world.things["debt"] = debts[0]
+    world.things["ring"] = _ring(world)
     for name, state in (("open", "open"), ("proposed", "proposed"), ("done", "committed")):
         world.things[f"{name}_round"] = _round(world, name, state, debts)
+
+
+def _ring(world: World) -> RingProposal:
+    """Hub, farm and a third would each give what the next one wants."""
+    now, others = world.now, (world.farm_member, world.leaving_member)
+    ring = RingProposal.objects.create(
+        network=world.network, cents=100, proposed_at=now, expires_at=now + timedelta(days=9)
+    )
+    firms = (world.firm_member, *others)
+    for giver, taker in zip(firms, (*others, world.firm_member), strict=True):
+        offer, want = (_listing(world, *one) for one in ((giver, "offer"), (taker, "want")))
+        RingGift.objects.create(ring=ring, giver=giver, taker=taker, offer=offer, want=want)
+    return ring
+
+
+def _listing(world: World, member: Any, kind: str) -> Listing:
+    return Listing.objects.create(
+        member=member, kind=kind, title="Pain", category="food", price_cents=100,
+        until=date(2030, 1, 1), published_at=world.now, state="withdrawn",
+    )  # fmt: skip
 
 
 def _debt(world: World, debtor: Any, creditor: Any, number: str) -> Debt:

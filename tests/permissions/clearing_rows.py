@@ -23,6 +23,7 @@ from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON
 CLEARED: dict[str, Value] = ABOUT | {
     "round_id": lambda w: w.proposed_round.public_id,
     "debt_id": lambda w: w.debt.public_id,
+    "ring_id": lambda w: w.ring.public_id,
     "step": lambda w: "accord",
 }
 DONE: dict[str, Value] = {"round_id": lambda w: w.done_round.public_id}
@@ -38,6 +39,9 @@ CLEARING_ROWS: dict[str, Row] = {
     "barter:round": Row(SEES, about=CLEARED),
     "barter:notice": Row(SEES, about=CLEARED | DONE),
     "barter:round-step": Row(PAYS, NOT_TAKEN, ON, about=CLEARED),
+    "barter:rings": Row(SEES, about=CLEARED),
+    "barter:ring": Row(SEES, about=CLEARED),
+    "barter:ring-step": Row(PAYS, NOT_TAKEN, ON, about=CLEARED),
     "barter:certificate": Row(ANYONE, about=CLEARED | DONE),
     "barter:council-rounds": Row(COUNCIL, post=INVALID, about=CLEARED),
     "barter:council-round-step": Row(COUNCIL, NOT_TAKEN, ON, about=CLEARED | CANCEL),
@@ -52,10 +56,10 @@ CLEARING_GROUPS: dict[Ring, str] = {
     OF_COUNCIL: "barter.open_round barter.cancel_round barter.close_collecting barter.end_answers",
     OF_PAYERS: """
         barter.join_round barter.agree_to_round barter.leave_round barter.bring_debts
-        barter.confirm_debts
+        barter.confirm_debts barter.agree_to_ring barter.decline_ring
     """,
     PARTIES: "barter.contest_debt barter.settle_contest",
-    BY_CLOCK: "barter.propose_set_offs barter.look_anew barter.commit_round",
+    BY_CLOCK: "barter.propose_set_offs barter.look_anew barter.commit_round barter.propose_rings barter.expire_ring",
 }
 
 OF_ROUND = OPERATED | {"round_id": lambda w: w.proposed_round.public_id}

@@ -131,3 +131,18 @@ class DebtChanged(HalleError):
 
     code = "debt-changed"
     sentence = _("Something was paid or contested meanwhile: the set-offs are looked for anew.")
+
+
+class RingOver(HalleError):
+    """The ring was agreed by all, or came to nothing."""
+
+    code = "ring-over"
+    sentence = _("This ring is over.")
+
+
+class NotInRing(HalleError):
+    """The firm takes no part in the ring."""
+
+    code = "not-in-ring"
+    status = 404
+    sentence = _("This firm takes no part in the ring.")

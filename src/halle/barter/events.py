@@ -176,3 +176,25 @@ class RoundCommitted(RoundFact):
     name: ClassVar[str] = "barter.round_committed"
 
     cleared_cents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RingFact(Fact):
+    """Something that happened to a ring of barter."""
+
+    ring_id: int
+    network_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RingProposed(RingFact):
+    """Firms are asked whether they want to trade in a circle."""
+
+    name: ClassVar[str] = "barter.ring_proposed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RingAgreed(RingFact):
+    """Every firm of a ring has said yes."""
+
+    name: ClassVar[str] = "barter.ring_agreed"

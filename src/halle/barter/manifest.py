@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+import halle.barter.letters.clearing
 import halle.barter.letters.deals
 import halle.barter.letters.market
 import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens
@@ -17,6 +18,7 @@ from halle.barter.jobs import (
 )
 from halle.barter.market_jobs import MARKET_JOBS
 from halle.barter.models import CreditLine, Transfer
+from halle.barter.ring_work import expire_rings, look_for_rings
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
 
 
@@ -30,7 +32,6 @@ def _payments(party_id: int) -> object:
 def _decisions(party_id: int) -> object:
     rows = CreditLine.objects.filter(author=party_id).order_by("pk")
     return list(rows.values("membership__firm__name", "cents", "reason", "since"))
-
 
 declare(
     Manifest(
@@ -55,6 +56,8 @@ declare(
             ),
         ),
         jobs=(
+            PeriodicJob("barter.look_for_rings", "27 3 * * *", look_for_rings),
+            PeriodicJob("barter.expire_rings", "9 * * * *", expire_rings),
             PeriodicJob("barter.move_rounds_on", "*/5 * * * *", move_rounds_on),
             PeriodicJob("barter.end_lines", "3 * * * *", end_lines),
             PeriodicJob("barter.expire_requests", "*/5 * * * *", expire_requests),

@@ -11,6 +11,7 @@ from halle.barter.models import (
     Membership,
     PaymentBatch,
     RecurringPayment,
+    RingProposal,
     Transfer,
 )
 from halle.barter.queries.memberships import LIVING
@@ -19,6 +20,7 @@ from halle.identity.policies import (
     TEAM,
     TREASURERS,
     has_role,
+    require_clock,
     require_role,
 )
 from halle.kernel.actor import Actor
@@ -177,3 +179,10 @@ def require_moves_round_on(
             raise NotAllowed
         return
     require_council(actor, round_.network_id)
+
+
+def require_may_expire(actor: Actor, ring: RingProposal, at: datetime) -> None:
+    """The clock, when the time to answer is over."""
+    require_clock(actor)
+    if at < ring.expires_at:
+        raise NotAllowed

@@ -1,7 +1,8 @@
-"""Set-offs are found in a process of its own, which is gone with all that it weighs.
+"""Set-offs and rings are found in a process of its own, gone with all that it weighs.
 
-``python -m halle.barter.solving`` reads debts as JSON and answers with set-offs and their
-certificate. It knows no database and no settings. Killed or too slow, it has changed nothing.
+``python -m halle.barter.solving set_offs`` (or ``rings``) reads its question as JSON and
+answers as JSON. It knows no database and no settings. Killed or too slow, it has changed
+nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from halle.barter.rules.clearing.network import CreditRoom, Obligation
+from halle.barter.rules.ring_circles import Gift, Offer, Want
 
 LONGEST_SECONDS = 600
 SOURCE = Path(__file__).resolve().parents[2]
@@ -51,16 +53,7 @@ def find_in_a_process(
         "credit": [(member, *room) for member, room in credit.items()],
         "numbering": list(numbering),
     }
-    known = {name: os.environ[name] for name in KEPT if name in os.environ}
-    done = subprocess.run(
-        [sys.executable, "-m", "halle.barter.solving"],
-        input=json.dumps(asked).encode(),
-        capture_output=True,
-        timeout=LONGEST_SECONDS,
-        env=known | {"PYTHONPATH": str(SOURCE)},
-        check=True,
-    )
-    told: dict[str, Any] = json.loads(done.stdout)
+    told = _answer_of("set_offs", asked)
     by_number = {
         name: {int(key): cents for key, cents in told[name].items()}
         for name in ("set_offs", "credit_moves")
@@ -68,7 +61,40 @@ def find_in_a_process(
     return Found(**told | by_number)
 
 
-def _answer(order: bytes) -> bytes:
+def find_rings_in_a_process(
+    offers: Sequence[Offer], wants: Sequence[Want], declined: frozenset[tuple[int, int]]
+) -> list[tuple[int, list[Gift]]]:
+    """The rings to propose: what each firm gives and receives in cents, and the gifts in order."""
+    told = _answer_of("rings", [list(offers), list(wants), sorted(declined)])
+    return [(cents, [Gift(*gift) for gift in gifts]) for cents, gifts in told]
+
+
+def _answer_of(verb: str, asked: object) -> Any:
+    known = {name: os.environ[name] for name in KEPT if name in os.environ}
+    done = subprocess.run(  # noqa: S603 - our own module, and a word out of the code
+        [sys.executable, "-m", "halle.barter.solving", verb],
+        input=json.dumps(asked).encode(),
+        capture_output=True,
+        timeout=LONGEST_SECONDS,
+        env=known | {"PYTHONPATH": str(SOURCE)},
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def _rings(order: bytes) -> bytes:
+    from halle.barter.rules.rings import find_rings
+
+    offers, wants, declined = json.loads(order)
+    rings = find_rings(
+        [Offer(*one) for one in offers],
+        [Want(*one) for one in wants],
+        frozenset((giver, taker) for giver, taker in declined),
+    )
+    return json.dumps([(ring.amount_cents, ring.gifts) for ring in rings.chosen]).encode()
+
+
+def _set_offs(order: bytes) -> bytes:
     from halle.barter.rules.clearing.certificate import write_certificate
     from halle.barter.rules.clearing.set_offs import find_set_offs
 
@@ -91,4 +117,5 @@ def _answer(order: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
+    verbs = {"set_offs": _set_offs, "rings": _rings}
+    sys.stdout.buffer.write(verbs[sys.argv[1]](sys.stdin.buffer.read()))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from halle.barter.actions.agree_to_round import agree_to_round
 from halle.barter.actions.bring_debts import bring_debts
 from halle.barter.actions.cancel_round import cancel_round
 from halle.barter.actions.commit_round import commit_round
@@ -293,3 +294,22 @@ def test_many_who_do_it_at_once_do_it_once():
     assert told_.count(200) >= 1
     assert left(*debts) == [0, 0]
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_last_answers_at_once_have_it_done():
+    round_, members, debts = make_circle(100, 100)
+    find(round_)
+
+    def yes(member):
+        return lambda: (
+            agree_to_round(
+                actor=OPERATOR, round_id=round_.pk, firm_id=member.firm_id, at=NOON
+            ).everyone
+        )
+
+    assert True in in_threads([yes(member) for member in members * 3])
+    told(round_)
+
+    assert round_.state == "committed"
+    assert left(*debts) == [0, 0]

@@ -193,6 +193,4 @@ def test_an_inbox_costs_the_same_however_many(same_queries_at_one_and_many, side
     def read():
         [as_inbox(one, [owner.pk]) for one in inbox_of([owner.pk])]
 
-    assert (
-        same_queries_at_one_and_many(read, lambda: ask(make_listing(owner), asker), many=8) == 1
-    )
+    assert same_queries_at_one_and_many(read, lambda: ask(make_listing(owner), asker), many=8) == 1

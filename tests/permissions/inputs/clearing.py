@@ -49,6 +49,10 @@ CLEARING: dict[str, Inputs] = {
     },
     "barter.contest_debt": lambda w: {"debt_id": w.debt.public_id, "reason": "jamais reçu"},
     "barter.settle_contest": lambda w: {"debt_id": w.debt.public_id},
+    "barter.agree_to_ring": lambda w: {"ring_id": w.ring.pk, "firm_id": w.firm_member.firm_id},
+    "barter.decline_ring": lambda w: {"ring_id": w.ring.pk, "firm_id": w.firm_member.firm_id},
+    "barter.propose_rings": lambda w: {"network_id": w.network.pk, "found": []},
+    "barter.expire_ring": lambda w: {"ring_id": w.ring.pk, "at": w.ring.expires_at},
     "barter.propose_set_offs": lambda w: {
         "round_id": w.proposed_round.pk,
         "turn": computing(w),

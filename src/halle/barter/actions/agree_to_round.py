@@ -9,7 +9,7 @@ from halle.barter.clearing import require_place, require_state, tell_if_agreed
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import membership_of
-from halle.barter.queries.rounds import round_of_id
+from halle.barter.queries.rounds import round_held
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -31,7 +31,7 @@ def agree_to_round(*, actor: Actor, round_id: int, firm_id: int, at: datetime) -
     A yes may be given in advance and holds for later turns too, which may only set off
     other parts of the same debts. Until it is done, it can be taken back by leaving.
     """
-    round_ = round_of_id(round_id)
+    round_ = round_held(round_id)
     require_pays_for(actor, firm_id)
     member = require_active(membership_of(round_.network_id, firm_id))
     require_state(round_, State.OPEN, State.COMPUTING, State.PROPOSED)

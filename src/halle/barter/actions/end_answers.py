@@ -8,7 +8,7 @@ from halle.barter.actions.close_collecting import RoundMoved
 from halle.barter.clearing import require_state, tell_if_agreed, want_set_offs
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_moves_round_on
-from halle.barter.queries.rounds import MOVED, round_of_id
+from halle.barter.queries.rounds import MOVED, round_held
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -21,7 +21,7 @@ def end_answers(*, actor: Actor, round_id: int, at: datetime) -> RoundMoved:
 
     Silence is no consent: a set-off needs both (Civil Code, article 1348-2).
     """
-    round_ = round_of_id(round_id)
+    round_ = round_held(round_id)
     require_state(round_, State.PROPOSED)
     require_moves_round_on(actor, round_, round_.answers_until, at)
     silent = RoundPlace.objects.filter(MOVED, round=round_, left_at=None, agreed_at=None)

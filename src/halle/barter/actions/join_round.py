@@ -9,7 +9,7 @@ from halle.barter.clearing import bring_own_invoices, require_state
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import membership_of
-from halle.barter.queries.rounds import round_of_id
+from halle.barter.queries.rounds import round_held
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -32,7 +32,7 @@ def join_round(
     ``uses_credit``: the round may draw on the firm's credit line, or fill its account, within
     their limits. Joining again changes that choice and nothing else.
     """
-    round_ = round_of_id(round_id)
+    round_ = round_held(round_id)
     require_pays_for(actor, firm_id)
     member = require_active(membership_of(round_.network_id, firm_id))
     require_state(round_, ClearingRound.State.OPEN)

@@ -10,7 +10,7 @@ from halle.barter.errors import RoundOver
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_living, require_pays_for
 from halle.barter.queries.memberships import membership_of
-from halle.barter.queries.rounds import round_of_id
+from halle.barter.queries.rounds import round_held
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -23,7 +23,7 @@ def leave_round(*, actor: Actor, round_id: int, firm_id: int, at: datetime) -> A
 
     Possible until the round is done; leaving twice is leaving once.
     """
-    round_ = round_of_id(round_id)
+    round_ = round_held(round_id)
     require_pays_for(actor, firm_id)
     member = require_living(membership_of(round_.network_id, firm_id))
     require_state(round_, State.OPEN, State.COMPUTING, State.PROPOSED)

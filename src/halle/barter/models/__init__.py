@@ -12,6 +12,7 @@ from halle.barter.models.membership import Membership
 from halle.barter.models.network import Network
 from halle.barter.models.payment_batch import PaymentBatch
 from halle.barter.models.recurring_payment import RecurringPayment
+from halle.barter.models.ring import RingGift, RingProposal
 from halle.barter.models.transfer import Transfer
 from halle.barter.models.trusted_payee import TrustedPayee
 
@@ -33,6 +34,8 @@ __all__ = [
     "Network",
     "PaymentBatch",
     "RecurringPayment",
+    "RingGift",
+    "RingProposal",
     "RoundPlace",
     "SetOff",
     "SavedSearch",

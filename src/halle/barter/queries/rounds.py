@@ -49,6 +49,13 @@ def round_of_id(round_id: int) -> ClearingRound:
     return found
 
 
+def round_held(round_id: int) -> ClearingRound:
+    """The same, held until this transaction ends: of two last answers one comes second."""
+    held = ClearingRound.objects.select_for_update(no_key=True).filter(pk=round_id)
+    list(held.values_list("pk"))
+    return round_of_id(round_id)
+
+
 def rounds_of(network_id: int, limit: int = 30) -> list[ClearingRound]:
     """The rounds of a network, the latest first; one query."""
     return list(ClearingRound.objects.filter(network=network_id).order_by("-pk")[:limit])

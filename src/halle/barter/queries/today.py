@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from halle.barter.models import Membership, Network, Transfer
 from halle.barter.parameters import LINE_MONTHS, REMINDER_MONTHS
 from halle.barter.queries.accounts import say_credit
+from halle.barter.queries.clearing_tasks import clearing_tasks
 from halle.barter.queries.credit_lines import lines_in_force
 from halle.barter.rules.months import months_after
 from halle.identity.models import Role
@@ -21,8 +22,8 @@ from halle.kernel.parameters import value_of
 
 
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
-    """Requests to answer, payments asked back, applications to decide, lines that end; five
-    queries.
+    """Requests to answer, payments asked back, applications to decide, lines that end, what
+    clearing and rings wait for; seven queries.
     """
     roles = Role.objects.filter(person=person_id, ended_at=None)
     firms = list(roles.filter(kind__in=TREASURERS).values_list("organisation", flat=True))
@@ -34,6 +35,7 @@ def tasks_of(person_id: int, at: datetime) -> list[Task]:
         *_asked_back(firms, at),
         *_applications(managed, at),
         *_lines(managed, at),
+        *clearing_tasks(firms, at),
     ]
 
 

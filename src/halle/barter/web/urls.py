@@ -11,6 +11,7 @@ from halle.barter.web import (
     files,
     networks,
     paying,
+    rings,
     rounds,
     settings,
 )
@@ -62,6 +63,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACCOUNT}reglages/mensuel/", settings.plan, name="plan"),
     path(f"{ACCOUNT}reglages/mensuel/<uuid:recurring_id>/", settings.stop, name="stop"),
     path(f"{ACCOUNT}depart/<slug:step>/", settings.leave, name="leave"),
+    path(f"{ACCOUNT}cercles/", rings.rings, name="rings"),
+    path(f"{ACCOUNT}cercles/<uuid:ring_id>/", rings.ring, name="ring"),
+    path(f"{ACCOUNT}cercles/<uuid:ring_id>/<slug:step>/", rings.step, name="ring-step"),
     path(CLEARING, rounds.rounds, name="rounds"),
     path(f"{CLEARING}factures/", debts.debts, name="debts"),
     path(f"{CLEARING}factures/apporter/", debts.bring, name="bring"),

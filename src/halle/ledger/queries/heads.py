@@ -20,6 +20,4 @@ class HeadOfDay(NamedTuple):
 def published_heads(limit: int = 30) -> list[HeadOfDay]:
     """The latest published heads, the newest first; one query."""
     rows = PublishedHead.objects.order_by("-on")[:limit]
-    return [
-        HeadOfDay(*row) for row in rows.values_list("on", "position", "digest", "published_at")
-    ]
+    return [HeadOfDay(*row) for row in rows.values_list("on", "position", "digest", "published_at")]

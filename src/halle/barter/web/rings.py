@@ -1,0 +1,82 @@
+"""A firm's rings of barter: what it would give and get, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from halle.barter.actions.agree_to_ring import agree_to_ring
+from halle.barter.actions.decline_ring import decline_ring
+from halle.barter.models import Membership, RingProposal
+from halle.barter.policies import pays_for
+from halle.barter.queries.rings import gifts_of, rings_of, the_ring
+from halle.barter.web.opening import account_at, around
+from halle.kernel import clock
+from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.requests import HalleRequest
+
+STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+    "accord": (agree_to_ring, _("You agree. It is done as soon as everyone has.")),
+    "refus": (decline_ring, _("You said no. These neighbours are not proposed to you again.")),
+}
+
+
+@require_safe
+def rings(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """The rings this firm was asked about, the latest first."""
+    member = account_at(request, membership_id)
+    context = {**around(member, "rounds"), "rings": rings_of(member.pk)}
+    return render(request, "barter/clearing/rings.html", context)
+
+
+@require_safe
+def ring(request: HalleRequest, membership_id: UUID, ring_id: UUID) -> HttpResponse:
+    """One ring: who gives what to whom, and who has answered."""
+    member, found = _at(request, membership_id, ring_id)
+    gifts = gifts_of(found.pk)
+    mine = next(one for one in gifts if one.giver_id == member.pk)
+    context = {
+        **around(member, "rounds"),
+        "ring": found,
+        "gifts": gifts,
+        "given": mine,
+        "received": next(one for one in gifts if one.taker_id == member.pk),
+        "missing": sum(one.agreed_at is None for one in gifts),
+        "pays": pays_for(request.actor, member.firm_id),
+    }
+    return render(request, "barter/clearing/ring.html", context)
+
+
+@require_POST
+def step(request: HalleRequest, membership_id: UUID, ring_id: UUID, step: str) -> HttpResponse:
+    """Say yes, or no."""
+    member, found = _at(request, membership_id, ring_id)
+    if step not in STEPS:
+        raise NotFound
+    act, said = STEPS[step]
+    try:
+        act(actor=request.actor, ring_id=found.pk, firm_id=member.firm_id, at=clock.now())
+        messages.success(request, str(said))
+    except HalleError as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        messages.error(request, str(refusal))
+    return redirect("barter:ring", membership_id, ring_id)
+
+
+def _at(
+    request: HalleRequest, membership_id: UUID, ring_id: UUID
+) -> tuple[Membership, RingProposal]:
+    """The ring, for a firm that is in it; to others it does not exist."""
+    member, found = account_at(request, membership_id), the_ring(ring_id)
+    if not found.gifts.filter(giver=member).exists():
+        raise NotFound
+    return member, found
