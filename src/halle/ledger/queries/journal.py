@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from halle.kernel import sets, sql
 from halle.ledger.models import Entry, PublishedHead, Seal
-from halle.ledger.rules.sealing import (
-    FIRST,
-    JournalEntry,
-    JournalLeg,
-    account_text,
-    digest_after,
-)
+from halle.ledger.rules.sealing import FIRST, JournalEntry, account_text, digest_of, leg_text
 
 LONGEST_TRANSACTION = timedelta(minutes=10)
 """No write takes that long: whatever drew its number earlier is committed or gone."""
 PIECE = 4000
-
-AccountTexts = dict[int, str]
 
 
 class Head(NamedTuple):
@@ -51,15 +42,16 @@ def unsealed(above: int, limit: int) -> list[int]:
 
 
 def journal_entries(entry_ids: Sequence[int]) -> list[JournalEntry]:
-    """These entries as they are sealed, by id; two statements."""
+    """These entries as they are sealed, by id."""
     if not entry_ids:
         return []
-    legs = _legs(entry_ids)
-    rows = _rows(
-        f"ledger_entry entry WHERE {sets.any_of('entry.id')} ORDER BY entry.id",
+    rows = sql.rows(
+        f"SELECT {_columns()} FROM ledger_entry entry "
+        f"WHERE {sets.any_of('entry.id')} ORDER BY entry.id",
         [sets.as_list(entry_ids)],
     )
-    return [_entry(row, legs) for row in rows]
+    legs = _legs([row[0] for row in rows], _Accounts())
+    return [JournalEntry(*_plain(*row), legs.get(row[0], "")) for row in rows]
 
 
 def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
@@ -68,20 +60,21 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
     A piece is checked from the digest kept before it, so that pieces can be checked at
     the same time: when every piece holds, the whole does.
     """
-    kept = Seal.objects.filter(position=after).values_list("digest", flat=True).first()
-    position, digest, texts = after, kept or FIRST, AccountTexts()
-    while piece := _sealed_piece(position, up_to, texts):
-        for found, kept, entry in piece:
+    known = Seal.objects.filter(position=after).values_list("digest", flat=True).first()
+    position, digest, accounts = after, known or FIRST, _Accounts()
+    while rows := _sealed_piece(position, up_to):
+        legs = _legs([row[2] for row in rows if row[2] is not None], accounts)
+        for found, kept, *row in rows:
             position += 1
             if found != position:
                 yield f"seal {position} is missing"
                 return
-            if entry is None:
+            if row[0] is None:
                 yield f"the entry sealed at {position} is missing"
                 return
-            digest = digest_after(digest, entry)
+            digest = digest_of(digest, *_plain(*row), legs.get(row[0], ""))
             if kept != digest:
-                yield f"entry {entry.id} is not what was sealed at {position}"
+                yield f"entry {row[0]} is not what was sealed at {position}"
                 return
 
 
@@ -105,75 +98,67 @@ def holds_head(position: int, digest: str) -> bool:
     return (found or (FIRST if position == 0 else "")) == digest
 
 
-def _sealed_piece(
-    after: int, up_to: int | None, texts: AccountTexts
-) -> list[tuple[int, str, JournalEntry | None]]:
+class _Accounts(dict[int, str]):
+    """The text of each account, read when it is first asked for, with those that follow it."""
+
+    def __missing__(self, account_id: int) -> str:
+        for row in sql.rows(
+            "SELECT id, kind, holder_id, detail, unit FROM ledger_account "
+            "WHERE id >= %s ORDER BY id LIMIT 1000",
+            [account_id],
+        ):
+            self[row[0]] = account_text(*row)
+        return self[account_id]
+
+
+def _sealed_piece(after: int, up_to: int | None) -> list[tuple[Any, ...]]:
     last = after + PIECE if up_to is None else min(after + PIECE, up_to)
-    within = "seal.position > %s AND seal.position <= %s"
-    rows = _rows(
-        "ledger_seal seal LEFT JOIN ledger_entry entry ON entry.id = seal.entry_id "
-        f"WHERE {within} ORDER BY seal.position",
-        [after, last],
-        more=", seal.position, seal.digest",
-    )
-    legs: dict[int, list[JournalLeg]] = defaultdict(list)
-    for entry_id, leg_id, account_id, cents in sql.rows(
-        "SELECT leg.entry_id, leg.id, leg.account_id, leg.cents FROM ledger_seal seal "
-        f"JOIN ledger_leg leg ON leg.entry_id = seal.entry_id WHERE {within} "
-        "ORDER BY seal.position, leg.id",
-        [after, last],
-    ):
-        text = texts.get(account_id) or _remembered(account_id, texts)
-        legs[entry_id].append(JournalLeg(leg_id, text, cents))
-    return [
-        (position, digest, None if row[0] is None else _entry(row, legs))
-        for *row, position, digest in rows
-    ]
-
-
-def _rows(source: str, values: list[Any], more: str = "") -> list[tuple[Any, ...]]:
-    at, booked_at = sets.plain_moment("entry.at"), sets.plain_moment("entry.booked_at")
     return sql.rows(
-        "SELECT entry.id, entry.keeper_id, entry.kind, entry.reference, entry.narration, "
-        f"{at}, {booked_at}, entry.about{more} FROM {source}",
+        f"SELECT seal.position, seal.digest, {_columns()} "
+        "FROM ledger_seal seal LEFT JOIN ledger_entry entry ON entry.id = seal.entry_id "
+        "WHERE seal.position > %s AND seal.position <= %s ORDER BY seal.position",
+        [after, last],
+    )
+
+
+def _columns() -> str:
+    at, booked_at = sets.iso_moment("entry.at"), sets.iso_moment("entry.booked_at")
+    return (
+        "entry.id, entry.keeper_id, entry.kind, entry.reference, entry.narration, "
+        f"{at}, {booked_at}, entry.about"
+    )
+
+
+def _plain(
+    pk: int,
+    keeper: int,
+    kind: str,
+    reference: str,
+    narration: str,
+    at: Any,
+    booked: Any,
+    about: Any,
+) -> tuple[int, int, str, str, str, str, str, str]:
+    """A row of :func:`_columns` as plain words and numbers."""
+    booked_at = sets.as_iso(booked) if booked else ""
+    belongs_to = str(sets.as_uuid(about)) if about else ""
+    return pk, keeper, kind, reference, narration, sets.as_iso(at), booked_at, belongs_to
+
+
+def _legs(entry_ids: Sequence[int], accounts: _Accounts) -> dict[int, str]:
+    """The legs of these entries as text; read as one range where their ids lie close together."""
+    if not entry_ids:
+        return {}
+    low, high = min(entry_ids), max(entry_ids)
+    chosen, values = "entry_id >= %s AND entry_id <= %s", [low, high]
+    if high - low > 3 * PIECE:
+        chosen, values = sets.any_of("entry_id"), [sets.as_list(entry_ids)]
+    found: dict[int, str] = {}
+    for entry_id, leg_id, account_id, cents in sql.rows(
+        "SELECT entry_id, id, account_id, cents FROM ledger_leg "
+        f"WHERE {chosen} ORDER BY entry_id, id",
         values,
-    )
-
-
-def _entry(row: Sequence[Any], legs: dict[int, list[JournalLeg]]) -> JournalEntry:
-    pk, keeper, kind, reference, narration, at, booked_at, about = row
-    return JournalEntry(
-        pk,
-        keeper,
-        kind,
-        reference,
-        narration,
-        sets.as_iso(at),
-        sets.as_iso(booked_at) if booked_at else "",
-        str(sets.as_uuid(about)) if about else "",
-        tuple(legs.get(pk, ())),
-    )
-
-
-def _legs(entry_ids: Iterable[int]) -> dict[int, list[JournalLeg]]:
-    legs: dict[int, list[JournalLeg]] = defaultdict(list)
-    for entry_id, leg_id, cents, *account in sql.rows(
-        "SELECT leg.entry_id, leg.id, leg.cents, account.id, account.kind, account.holder_id, "
-        "account.detail, account.unit FROM ledger_leg leg "
-        "JOIN ledger_account account ON account.id = leg.account_id "
-        f"WHERE {sets.any_of('leg.entry_id')} ORDER BY leg.id",
-        [sets.as_list(entry_ids)],
     ):
-        legs[entry_id].append(JournalLeg(leg_id, account_text(*account), cents))
-    return legs
-
-
-def _remembered(account_id: int, texts: AccountTexts) -> str:
-    """Read the account, and those whose numbers follow it, for as long as this check runs."""
-    for row in sql.rows(
-        "SELECT id, kind, holder_id, detail, unit FROM ledger_account "
-        "WHERE id >= %s ORDER BY id LIMIT 1000",
-        [account_id],
-    ):
-        texts[row[0]] = account_text(*row)
-    return texts[account_id]
+        text = leg_text(leg_id, accounts[account_id], cents)
+        found[entry_id] = f"{found[entry_id]},{text}" if entry_id in found else text
+    return found

@@ -10,18 +10,11 @@ FIRST = "0" * 64
 """What the first entry is chained to."""
 
 
-class JournalLeg(NamedTuple):
-    """One account's part; ``account`` is the account as :func:`account_text` writes it."""
-
-    id: int
-    account: str
-    cents: int
-
-
 class JournalEntry(NamedTuple):
     """An entry as it is sealed: every word and number of it; instants as ISO 8601 in UTC.
 
-    ``booked_at`` is empty for entries that were written before it was noted.
+    ``booked_at`` is empty for entries that were written before it was noted. ``legs`` are
+    the texts of its legs (:func:`leg_text`) in the order of their numbers, with commas.
     """
 
     id: int
@@ -32,7 +25,7 @@ class JournalEntry(NamedTuple):
     at: str
     booked_at: str
     about: str
-    legs: tuple[JournalLeg, ...]
+    legs: str
 
 
 def account_text(account: int, kind: str, holder: int, detail: str, unit: str) -> str:
@@ -44,32 +37,40 @@ def account_text(account: int, kind: str, holder: int, detail: str, unit: str) -
     return f"{account},{quoted(kind)},{holder},{quoted(detail)},{quoted(unit)}"
 
 
+def leg_text(leg: int, account: str, cents: int) -> str:
+    """A leg as it is sealed; ``account`` as :func:`account_text` writes it.
+
+    >>> leg_text(5, account_text(7, "wallet", 3, "", "EUR"), -250)
+    '[5,7,"wallet",3,"","EUR",-250]'
+    """
+    return f"[{leg},{account},{cents}]"
+
+
 def canonical_text(entry: JournalEntry) -> str:
     r"""The entry as one line of JSON (RFC 8259) without spaces, whose UTF-8 bytes are sealed.
 
-    >>> leg = JournalLeg(5, account_text(7, "wallet", 3, "", "EUR"), -250)
-    >>> canonical_text(JournalEntry(1, 9, "order", "a", "", "2026-11-24", "", "", (leg,)))
+    >>> leg = leg_text(5, account_text(7, "wallet", 3, "", "EUR"), -250)
+    >>> canonical_text(JournalEntry(1, 9, "order", "a", "", "2026-11-24", "", "", leg))
     '[1,9,"order","a","","2026-11-24","",[[5,7,"wallet",3,"","EUR",-250]]]'
     """
-    legs = ",".join([f"[{pk},{account},{cents}]" for pk, account, cents in entry.legs])
-    booked = f"{quoted(entry.booked_at)}," if entry.booked_at else ""
-    return (
-        f"[{entry.id},{entry.keeper},{quoted(entry.kind)},{quoted(entry.reference)},"
-        f"{quoted(entry.narration)},{quoted(entry.at)},{booked}{quoted(entry.about)},[{legs}]]"
-    )
+    return f"[{_inside(*entry)}"
 
 
 def digest_after(previous: str, entry: JournalEntry) -> str:
     """SHA-256 over the digest before and the whole entry, as 64 hexadecimal signs.
 
-    >>> bread = JournalEntry(1, 7, "order", "a", "", "2026-11-24T10:00:00+00:00", "", "", ())
+    >>> bread = JournalEntry(1, 7, "order", "a", "", "2026-11-24T10:00:00+00:00", "", "", "")
     >>> digest_after(FIRST, bread)[:12]
     '77118c1861b4'
     >>> digest_after(FIRST, bread._replace(narration="bread")) == digest_after(FIRST, bread)
     False
     """
-    content = f'["{previous}",{canonical_text(entry)[1:]}'
-    return sha256(content.encode()).hexdigest()
+    return digest_of(previous, *entry)
+
+
+def digest_of(previous: str, *entry: *tuple[int, int, str, str, str, str, str, str, str]) -> str:
+    """The same of an entry's parts: a journal of millions is checked one by one."""
+    return sha256(f'["{previous}",{_inside(*entry)}'.encode()).hexdigest()
 
 
 def sealed_after(previous: str, entries: list[JournalEntry]) -> list[str]:
@@ -80,6 +81,24 @@ def sealed_after(previous: str, entries: list[JournalEntry]) -> list[str]:
     """
     digests = []
     for entry in entries:
-        previous = digest_after(previous, entry)
+        previous = digest_of(previous, *entry)
         digests.append(previous)
     return digests
+
+
+def _inside(
+    pk: int,
+    keeper: int,
+    kind: str,
+    reference: str,
+    narration: str,
+    at: str,
+    booked_at: str,
+    about: str,
+    legs: str,
+) -> str:
+    booked = f'"{booked_at}",' if booked_at else ""
+    return (
+        f"{pk},{keeper},{quoted(kind)},{quoted(reference)},{quoted(narration)},"
+        f'"{at}",{booked}"{about}",[{legs}]]'
+    )
