@@ -9,6 +9,7 @@ from halle.barter.models import Loss, Membership
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
 from halle.barter.rules.losses import share_loss
+from halle.barter.settling import end_what_is_open
 from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.actions.set_account_limits import set_account_limits
@@ -44,6 +45,7 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     shares = dict(zip((firm for firm, _ in others), borne.shares, strict=True))
     legs |= {(CREDIT, firm, ""): -share for firm, share in shares.items()}
     _post_beyond_limits(actor, member, legs, kept, at)
+    end_what_is_open(member.network_id, member.firm_id, at)
     return Loss.objects.create(
         membership=member,
         cents=owed,

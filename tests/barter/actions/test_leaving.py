@@ -9,12 +9,15 @@ from halle.barter.actions.leave_network import leave_network
 from halle.barter.actions.restore_member import restore_member
 from halle.barter.actions.suspend_member import suspend_member
 from halle.barter.errors import AlreadyDecided, BalanceNotSettled, ReasonMissing
-from halle.barter.models import Loss, Membership
+from halle.barter.models import Loss, Membership, RecurringPayment
 from halle.barter.queries.accounts import fund_cents
 from halle.kernel.errors import NotAllowed
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 from halle.ledger.models import Entry, Leg
+from tests.barter.actions.payments import ask
+from tests.barter.actions.payments import state_of as state_of_payment
+from tests.barter.actions.test_by_the_clock import plan
 from tests.makers.barter import OPERATOR, balances, make_member, make_network, move
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
@@ -169,3 +172,15 @@ def test_credit_left_over_is_given_to_the_common_fund_once_and_the_firm_has_left
     with pytest.raises(AboveCeiling):
         move(other, member, 1)
     assert Entry.objects.count() == 2
+
+
+def test_what_an_excluded_firm_had_open_is_called_off():
+    network = make_network()
+    bad, other = make_member(network), make_member(network)
+    asked = [ask(bad, other, 100), ask(other, bad, 100)]
+    plan(bad, other)
+
+    exclude(bad)
+
+    assert [state_of_payment(one) for one in asked] == ["cancelled", "cancelled"]
+    assert not RecurringPayment.objects.filter(ended_at=None).exists()

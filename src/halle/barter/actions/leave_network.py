@@ -11,7 +11,7 @@ from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts, say_credit
 from halle.barter.queries.memberships import membership_of_id
-from halle.barter.settling import pass_membership
+from halle.barter.settling import end_what_is_open, pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -35,6 +35,7 @@ def leave_network(*, actor: Actor, membership_id: int, at: datetime) -> str:
     if account.cents or account.reserved_out_cents or account.reserved_in_cents:
         raise BalanceNotSettled(balance=say_credit(account.cents), cents=account.cents)
     set_limits(actor, member, 0, 0, at)
+    end_what_is_open(member.network_id, member.firm_id, at)
     told = {"membership_id": member.pk, "network_id": member.network_id, "firm_id": member.firm_id}
     events.record(MemberLeft(**told), at=at)
     return Membership.State.LEFT.value
