@@ -15,6 +15,7 @@ from tests.makers.identity import actor, make_person, make_role
 from tests.makers.market import make_category, make_offer, make_seller
 from tests.makers.world import DAY, PEOPLE, World
 from tests.makers.world_barter import trade_between_firms
+from tests.makers.world_bazaar import trade_on_the_market
 from tests.makers.world_clearing import clear_debts
 from tests.makers.world_trade import trade
 
@@ -29,6 +30,7 @@ def make_world() -> World:
     _make_papers(world)
     trade_between_firms(world)
     clear_debts(world)
+    trade_on_the_market(world)
     return world
 
 

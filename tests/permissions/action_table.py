@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.makers.world import PEOPLE, PROGRAMS
 from tests.permissions.barter_rows import BARTER_GROUPS
+from tests.permissions.bazaar_rows import BAZAAR_GROUPS
 from tests.permissions.clearing_rows import CLEARING_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
@@ -132,7 +133,7 @@ GROUPS: dict[Ring, str] = {
 }
 RIGHTS: dict[str, Ring] = {
     name: who
-    for groups in (GROUPS, BARTER_GROUPS, CLEARING_GROUPS)
+    for groups in (GROUPS, BARTER_GROUPS, BAZAAR_GROUPS, CLEARING_GROUPS)
     for who, names in groups.items()
     for name in names.split()
 }

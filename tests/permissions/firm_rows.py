@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.makers.world import PEOPLE
 from tests.permissions.barter_rows import BARTER_ROWS
+from tests.permissions.bazaar_rows import BAZAAR_ROWS
 from tests.permissions.clearing_rows import CLEARING_ROWS
 from tests.permissions.rings import Row, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
@@ -15,6 +16,7 @@ BOTH_SIDES = ring("treasurer", "manager", "other_manager", others=HIDDEN)
 
 FIRM_ROWS: dict[str, Row] = {
     **BARTER_ROWS,
+    **BAZAAR_ROWS,
     **CLEARING_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.makers.world import HOUR, PEOPLE, PROGRAMS, World
 from tests.permissions.barter_rows import BARTER_OPERATIONS
+from tests.permissions.bazaar_rows import BAZAAR_OPERATIONS
 from tests.permissions.clearing_rows import CLEARING_OPERATIONS
 from tests.permissions.inputs.circuits import absent, gone, overpaid
 from tests.permissions.inputs.house import LEGAL_IDENTITY, stated
@@ -280,7 +281,10 @@ OPERATIONS: dict[str, Call] = {
         TREASURERS, topped_up, other={"cents": 2000}
     ),
     # trade between firms
-    **{name: Call(**told) for name, told in (BARTER_OPERATIONS | CLEARING_OPERATIONS).items()},
+    **{
+        name: Call(**told)
+        for name, told in (BARTER_OPERATIONS | BAZAAR_OPERATIONS | CLEARING_OPERATIONS).items()
+    },
     # reports
     "GET /circuits/reports": Call(
         ring(*TEAM, "other_manager", "producer", "other_producer", *PROGRAMS, others=HIDDEN)

@@ -13,7 +13,7 @@ from tests.permissions.watch import Picture, changed, picture, watching
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("nobody", *PEOPLE)
 LET_IN = {"page", "on", "invalid"}
-NOTED = {"trust_sighting", "kernel_auditline"}
+NOTED = {"trust_sighting", "kernel_auditline", "barter_listingthread"}
 ADDRESSES = {address.name: address for address in every_address()}
 
 

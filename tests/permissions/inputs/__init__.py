@@ -1,9 +1,10 @@
 """For every action, inputs that somebody who may would call it with, in the world of tests."""
 
 from tests.permissions.inputs.barter import BARTER
+from tests.permissions.inputs.bazaar import BAZAAR
 from tests.permissions.inputs.circuits import CIRCUITS
 from tests.permissions.inputs.clearing import CLEARING
 from tests.permissions.inputs.house import HOUSE
 from tests.permissions.inputs.market import MARKET
 
-INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | CLEARING
+INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING

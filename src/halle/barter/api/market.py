@@ -42,7 +42,6 @@ from halle.barter.rules.market_search import MarketSearch
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import Invalid
-from halle.kernel.paging import Page
 from halle.kernel.requests import HalleRequest, key_of
 
 router = Router(tags=["barter: market"])
@@ -71,10 +70,10 @@ def listings(
     credit_permille: int = 0,
     cursor: str | None = None,
     limit: int | None = None,
-) -> Page:
+) -> dict[str, Any]:
     """What is on the market, in the order it came in; the same hits as on the pages."""
     search = MarketSearch(words, kind, category, credit_permille, network)
-    return listing_page(search, cursor, limit)
+    return listing_page(search, cursor, limit)._asdict()
 
 
 @router.get("/listings/{uuid:listing_id}", response=ListingOut)
@@ -104,14 +103,16 @@ def publish(request: HalleRequest, account: str, body: ListingIn) -> Status:
 def edit(request: HalleRequest, listing_id: UUID, body: ListingIn) -> dict[str, object]:
     """Write it anew. Safe to repeat."""
     said = ListingWords(**body.dict())
-    edit_listing(actor=request.actor, listing_id=listing_id, said=said, at=clock.now())
+    edited = under_key(key_of(request), edit_listing)
+    edited(actor=request.actor, listing_id=listing_id, said=said, at=clock.now())
     return as_told(the_listing(listing_id))
 
 
 @router.post("/listings/{uuid:listing_id}/state", response=ListingOut)
 def step(request: HalleRequest, listing_id: UUID, body: ListingStepIn) -> dict[str, object]:
     """Pause it, show it again, renew it for three months, or withdraw it. Safe to repeat."""
-    STEPS[body.do](actor=request.actor, listing_id=listing_id, at=clock.now())
+    act = under_key(key_of(request), STEPS[body.do])
+    act(actor=request.actor, listing_id=listing_id, at=clock.now())
     return as_told(the_listing(listing_id))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import BaseForm, BaseFormSet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -46,3 +47,8 @@ def member_of(request: HalleRequest, members: list[Membership]) -> Membership | 
 def own_members(request: HalleRequest) -> list[Membership]:
     """The members for which this visitor may list."""
     return trading_members(request.actor.person_id)
+
+
+def status_of(*forms: BaseForm | BaseFormSet[Any]) -> int:
+    """What a page with forms answers: 422 where one of them was refused."""
+    return 422 if any(form.is_bound for form in forms) else 200

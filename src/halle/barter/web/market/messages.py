@@ -122,7 +122,8 @@ def _answer(request: HalleRequest, there: ListingThread, firm_id: int | None) ->
             raise
         notes.error(request, str(refusal))
         typed = {"typed": request.POST.get("text", "")}
-        return render(request, "barter/market/thread.html", _told(request, there, firm_id) | typed)
+        page = _told(request, there, firm_id) | typed
+        return render(request, "barter/market/thread.html", page, status=422)
     return redirect("barter_market:thread", there.public_id)
 
 

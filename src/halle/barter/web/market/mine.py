@@ -20,10 +20,11 @@ from halle.barter.actions.publish_listing import publish_listing
 from halle.barter.actions.renew_listing import renew_listing
 from halle.barter.actions.resume_listing import resume_listing
 from halle.barter.actions.withdraw_listing import withdraw_listing
+from halle.barter.errors import NotAMember
 from halle.barter.market_policies import require_owns
 from halle.barter.queries.listings import listings_of, the_listing
 from halle.barter.rules.listings import MOST_PHOTOS, ListingWords
-from halle.barter.web.market.around import around, member_of, own_members
+from halle.barter.web.market.around import around, member_of, own_members, status_of
 from halle.barter.web.market.cards import card_of
 from halle.barter.web.market.forms import ListingForm
 from halle.identity.policies import require_signed_in
@@ -60,6 +61,8 @@ def publish(request: HalleRequest) -> HttpResponse:
     require_signed_in(request.actor)
     members = own_members(request)
     member = member_of(request, members)
+    if member is None and request.method == "POST":
+        raise NotAMember
     if member is None:
         return render(request, "barter/market/no_member.html", around(request, "mine"))
     asked = {"kind": "want"} if request.GET.get("genre") == "demande" else {}
@@ -77,7 +80,7 @@ def publish(request: HalleRequest) -> HttpResponse:
             messages.success(request, str(_("It is on the market. Photographs help it along.")))
             return redirect("barter_market:edit", made.public_id)
     context = {**around(request, "mine"), "form": form, "members": members, "member": member}
-    return render(request, "barter/market/publish.html", context)
+    return render(request, "barter/market/publish.html", context, status=status_of(form))
 
 
 def edit(request: HalleRequest, listing_id: UUID) -> HttpResponse:
@@ -100,7 +103,7 @@ def edit(request: HalleRequest, listing_id: UUID) -> HttpResponse:
         "has_room": len(listing.photos.all()) < MOST_PHOTOS,
         "most_photos": MOST_PHOTOS,
     }
-    return render(request, "barter/market/edit.html", context)
+    return render(request, "barter/market/edit.html", context, status=status_of(form))
 
 
 @require_POST

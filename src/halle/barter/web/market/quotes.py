@@ -19,7 +19,7 @@ from halle.barter.queries.listings import the_listing
 from halle.barter.quoting import total_of
 from halle.barter.rules.deals import DealTerms
 from halle.barter.rules.listings import credit_part
-from halle.barter.web.market.around import around, own_members
+from halle.barter.web.market.around import around, own_members, status_of
 from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
@@ -49,7 +49,7 @@ def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
         "buyer": buyer,
         "listing": listing,
     }
-    return render(request, "barter/market/quote.html", context)
+    return render(request, "barter/market/quote.html", context, status=status_of(form, lines))
 
 
 def _seller(request: HalleRequest, buyer: Membership) -> Membership:
