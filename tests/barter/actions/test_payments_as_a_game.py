@@ -11,7 +11,7 @@ from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.integrity import paid_but_not_booked
 from halle.barter.jobs import expire_requests
 from halle.barter.models import Transfer
-from halle.barter.parameters import BUYER_FEE, DYNAMIC_CREDIT, SELLER_FEE
+from halle.barter.parameters import BUYER_FEE, SELLER_FEE
 from halle.kernel.errors import HalleError
 from halle.ledger.models import Balance, Leg
 from tests.barter.actions.payments import ask, pay
@@ -27,7 +27,6 @@ def make_players():
     """Four members of one network, with lines, a ceiling, and fees on both sides."""
     decide(BUYER_FEE, 5)
     decide(SELLER_FEE, 15)
-    decide(DYNAMIC_CREDIT, 1)
     network = make_network()
     return [make_member(network, line=line, ceiling=30_000) for line in (0, 5000, 10_000, 20_000)]
 
@@ -43,7 +42,7 @@ def turn(chance, players):
             case 1:
                 ask(one, other, cents)
             case _:
-                known = list(Transfer.objects.values_list("public_id", flat=True))
+                known = list(Transfer.objects.order_by("pk").values_list("public_id", flat=True))
                 if known:
                     act = chance.choice(ANSWERS)
                     act(actor=OPERATOR, transfer_id=chance.choice(known), at=NOON)

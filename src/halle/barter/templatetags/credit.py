@@ -1,10 +1,11 @@
 """Credit as its reader's language writes it. Display only."""
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from halle.barter.queries.accounts import say_credit
-from halle.kernel.rules.amounts import NO_BREAK_SPACE
+from halle.kernel.rules.amounts import NO_BREAK_SPACE, format_cents
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def credit(value: int | None) -> str:
     """``1234`` reads « 12,34 crédits »; nothing reads as nothing."""
     return "" if value is None else say_credit(value)
+
+
+@register.filter
+def amount(value: int | None) -> str:
+    """``1234`` reads « 12,34 », where a word beside it says of what."""
+    return "" if value is None else format_cents(value, get_language() or "fr", "").strip("\u00a0 ")
 
 
 @register.filter
