@@ -11,6 +11,7 @@ import pytest
 
 from halle.config.demo.communes import COMMUNE_BY_INSEE_CODE, COMMUNES, CREST, kilometres_between
 from halle.config.demo.farms import FARM_BY_KEY, FARMS, LABELS
+from halle.config.demo.firms import NETWORK_KEY, TRADER_BY_KEY
 from halle.config.demo.hubs import HUB_BY_KEY, HUBS
 from halle.config.demo.people import PERSONA_BY_KEY, PERSONAS, invent_people
 from halle.config.demo.points import POINTS, points_of
@@ -134,7 +135,8 @@ def test_personas_act_for_what_exists() -> None:
     for persona in PERSONAS:
         assert persona.person.insee_code in COMMUNE_BY_INSEE_CODE
         for organisation, _role in persona.acts_for:
-            assert organisation in HUB_BY_KEY or organisation in FARM_BY_KEY
+            known = HUB_BY_KEY.keys() | FARM_BY_KEY.keys() | TRADER_BY_KEY.keys()
+            assert organisation in known | {NETWORK_KEY}
 
 
 def test_hubs_have_farms_a_rhythm_and_somewhere_to_collect() -> None:

@@ -55,7 +55,10 @@ def undone() -> Iterator[None]:
 
 
 def small(now: datetime = NOW, **values: int) -> Plan:
-    return Plan(now=now.astimezone(UTC), **{"members": 45, "products": 180, "months": 2, **values})
+    return Plan(
+        now=now.astimezone(UTC),
+        **{"members": 45, "products": 180, "months": 2, "firms": 0, **values},
+    )
 
 
 def what_was_ordered() -> list[tuple[object, ...]]:

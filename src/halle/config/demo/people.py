@@ -141,6 +141,20 @@ PERSONAS: tuple[DemoPersona, ...] = (
         "sociétaire, lit le site en anglais",
         "member, reads the site in English",
     ),
+    DemoPersona(
+        "yasmine",
+        _known("Yasmine", "Courbier", "10 11", "5 rue de la Calade", "26108"),
+        "boulangère, La Miche Têtue, paie et se fait payer en crédits",
+        "baker, La Miche Têtue, pays and is paid in credit",
+        (("miche-tetue", "manager"),),
+    ),
+    DemoPersona(
+        "solange",
+        _known("Solange", "Terrail", "10 12", "18 quai de la Drôme", "26108"),
+        "au conseil du Troc de la Drôme, en tient les comptes",
+        "in the council of Le Troc de la Drôme, keeps its books",
+        (("troc", "manager"), ("troc", "treasurer")),
+    ),
 )
 PERSONA_BY_KEY: dict[str, DemoPersona] = {persona.key: persona for persona in PERSONAS}
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from halle.kernel import sets
 from halle.ledger.models import Account, Balance, Entry, Leg
 from halle.ledger.posting import ENTRY_COLUMNS
-from halle.ledger.rules.kinds import KINDS, has_limit, unit_of
+from halle.ledger.rules.kinds import KINDS, has_limit, off_balance, unit_of
 
 Key = tuple[str, int, str]
 
@@ -27,27 +27,52 @@ class PastEntry(NamedTuple):
     about: UUID | None = None
 
 
+class Limits(NamedTuple):
+    """How far an account may go, in cents; no ceiling: as much as comes."""
+
+    floor: int
+    ceiling: int | None = None
+
+
 class Books:
     """Everybody's books: entries wait here and are written together, the earliest first."""
 
     def __init__(self) -> None:
         self._accounts: dict[tuple[int, Key], int] = {}
-        self._wallets: dict[tuple[int, int], int] = {}
+        self._kept: dict[tuple[int, Key], int] = {}
+        self._limits: dict[tuple[int, Key], Limits] = {}
         self._waiting: list[PastEntry] = []
 
     def post(self, entry: PastEntry) -> None:
-        """Take an entry; wallets follow at once, so that nobody spends what they have not."""
-        if sum(entry.legs.values()):
+        """Take an entry; balances follow at once, so that nobody spends what they have not."""
+        if off_balance((key[0], cents) for key, cents in entry.legs.items()):
             raise ValueError(f"{entry.kind} {entry.reference} does not sum to zero")
-        for (kind, holder, _), cents in entry.legs.items():
-            if kind == "wallet":
-                key = (entry.keeper, holder)
-                self._wallets[key] = self._wallets.get(key, 0) + cents
+        for key, cents in entry.legs.items():
+            if not has_limit(key[0]):
+                continue
+            account = (entry.keeper, key)
+            self._kept[account] = self._kept.get(account, 0) + cents
+            if account in self._limits and not self._within(account, cents):
+                raise ValueError(f"{entry.kind} {entry.reference} passes a limit of {key}")
         self._waiting.append(entry)
+
+    def limit(self, keeper: int, key: Key, floor: int, ceiling: int | None = None) -> None:
+        """Say how far an account may go from now on; it is opened with these limits."""
+        self._limits[keeper, key] = Limits(floor, ceiling)
+
+    def kept(self, keeper: int, key: Key) -> int:
+        """What an account has now, in cents."""
+        return self._kept.get((keeper, key), 0)
+
+    def may(self, keeper: int, key: Key, cents: int) -> bool:
+        """Whether an account with limits has room for this movement."""
+        floor, ceiling = self._limits[keeper, key]
+        after = self.kept(keeper, key) + cents
+        return after >= floor if cents < 0 else ceiling is None or after <= ceiling
 
     def wallet(self, keeper: int, holder: int) -> int:
         """What a member has with a hub, in cents."""
-        return self._wallets.get((keeper, holder), 0)
+        return self.kept(keeper, ("wallet", holder, ""))
 
     def write(self) -> None:
         """Write what waits."""
@@ -88,20 +113,33 @@ class Books:
 
     def write_balances(self) -> None:
         """Write the running balances of the accounts that have a floor."""
+        self._open(dict.fromkeys(one for one in self._limits if one not in self._accounts))
         rows = [
-            (pk, self._wallets.get((keeper, key[1]), 0), KINDS[key[0]].floor)
-            for (keeper, key), pk in self._accounts.items()
-            if has_limit(key[0])
+            (pk, self._kept.get(account, 0), *self._limits_of(account))
+            for account, pk in self._accounts.items()
+            if has_limit(account[1][0])
         ]
-        sets.insert(Balance, ("account_id", "cents", "floor_cents"), rows)
+        sets.insert(Balance, ("account_id", "cents", "floor_cents", "ceiling_cents"), rows)
+
+    def _limits_of(self, account: tuple[int, Key]) -> Limits:
+        return self._limits.get(account) or Limits(KINDS[account[1][0]].floor or 0)
+
+    def _within(self, account: tuple[int, Key], cents: int) -> bool:
+        floor, ceiling = self._limits[account]
+        has = self._kept[account]
+        return has >= floor if cents < 0 else ceiling is None or has <= ceiling
 
     def _open_accounts(self, entries: list[PastEntry]) -> None:
-        wanted = {
-            (entry.keeper, key): None
-            for entry in entries
-            for key, cents in entry.legs.items()
-            if cents and (entry.keeper, key) not in self._accounts
-        }
+        self._open(
+            {
+                (entry.keeper, key): None
+                for entry in entries
+                for key, cents in entry.legs.items()
+                if cents and (entry.keeper, key) not in self._accounts
+            }
+        )
+
+    def _open(self, wanted: dict[tuple[int, Key], None]) -> None:
         ids = sets.reserve_ids(Account, len(wanted))
         opened = list(zip(ids, wanted, strict=True))
         sets.insert(

@@ -31,7 +31,8 @@ USUAL_HUBS = {
     "camille": "panier-tour", "nora": "panier-tour", "bastien": "panier-tour",
     "awa": "panier-tour", "helene": "panier-tour", "gilles": "panier-tour",
     "ines": "voisins-calade", "claire": "camion-gervanne", "maya": "table-saillans",
-    "mireille": "chantegrenouille", "lise": "table-saillans",
+    "mireille": "chantegrenouille", "lise": "table-saillans", "yasmine": "panier-tour",
+    "solange": "panier-tour",
 }  # fmt: skip
 USUAL_PAY = {"awa": "credit", "camille": "collection"}
 

@@ -16,6 +16,7 @@ from halle.config.demo_loading.ground import Ground
 from halle.config.demo_loading.history import History
 from halle.config.demo_loading.houses import COOPERATIVE, FIRMS
 from halle.config.demo_loading.hubs import HubWriter, ReadyHub, farms_by_hub
+from halle.config.demo_loading.network import NetworkWriter
 from halle.config.demo_loading.people import People
 from halle.config.demo_loading.plan import Plan
 from halle.config.demo_loading.today import Today
@@ -57,7 +58,10 @@ def load_territory(plan: Plan, tell: Tell = lambda _sentence: None) -> bool:
         shelf = Catalogue(plan, sellers, names).write(goods.products)
         farms = farms_by_hub([farm.key for farm in goods.farms], plan)
         hubs = HubWriter(plan, ground, parties).write(farms)
+        network = NetworkWriter(plan, ground, people)
+        network.write(parties, tell)
     _bring_to_life(plan, people, hubs, shelf, parties, tell)
+    network.bring_to_life(tell)
     with write_transaction():
         Territory.objects.create(
             name="Halle de Crest et vallées",

@@ -54,7 +54,11 @@ class People:
             street=farm.street,
             insee_code=farm.place.insee_code,
         )
-        return self._write([person], [self.founded_at])[0]
+        return self.write_known([person])[0]
+
+    def write_known(self, people: list[DemoPerson]) -> list[Party]:
+        """People who have been there from the beginning, and can sign in."""
+        return self._write(people, [self.founded_at] * len(people))
 
     def organisation(
         self, name: str, email: str, place_id: int | None, *, phone: str = ""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from halle.config.demo.firms import TRADERS
 from halle.config.demo.people import SEED
 from halle.config.demo.products import PRODUCTS
 
@@ -18,13 +19,17 @@ MEMBERS = 300
 
 @dataclass(frozen=True)
 class Plan:
-    """The same plan gives the same territory; ``now`` is when it wakes up."""
+    """The same plan gives the same territory; ``now`` is when it wakes up.
+
+    Without ``firms`` nobody trades in credit.
+    """
 
     now: datetime
     zone: ZoneInfo = PARIS
     members: int = MEMBERS
     products: int = len(PRODUCTS)
     months: int = 12
+    firms: int = len(TRADERS)
     seed: int = SEED
 
     @property
