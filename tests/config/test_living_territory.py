@@ -8,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from halle.circuits.actions.set_cycle_fees import set_cycle_fees
-from halle.circuits.models import CycleFee, OrderCycle, PackedLine, Payout, Point, Slot
+from halle.circuits.models import CycleFee, OrderCycle, PackedLine, Payout, Slot
 from halle.circuits.queries.dues import due_cents
 from halle.circuits.rules.terms import FeeUse
 from halle.config.demo_loading import Plan, load_territory
 from halle.config.demo_loading.calendar import live_cycles, past_cycles
-from halle.identity.models import Account, Party, Role
+from halle.identity.models import Party
 from halle.kernel.actor import Actor
 from halle.kernel.manifest import MANIFESTS
 from halle.kernel.models import OutgoingMail, RecordedFact
 from halle.ledger.models import Leg
-from halle.market.models import Fee, Offer, Order, OrderLine, Product, SaleSession, Seller
-from halle.territory.models import Territory
+from halle.market.models import Fee, Order, OrderLine, Product, SaleSession, Seller
 from tests.makers.orders import assert_books_agree
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -194,33 +193,6 @@ def test_a_manager_can_save_the_fees_of_the_open_cycle_as_they_are() -> None:
     assert "Halle de Crest et vallées" in set(owners)
     actor = Actor.person(nora.pk, acting_for=cycle.coordinator_id)
     assert set_cycle_fees(actor=actor, cycle_id=cycle.pk, fees=fees, at=NOW) == len(fees)
-
-
-@pytest.mark.django_db
-@pytest.mark.slow
-def test_the_whole_territory_is_as_large_as_promised() -> None:
-    load_territory(Plan(now=NOW))
-
-    assert Territory.objects.get().name == "Halle de Crest et vallées"
-    assert Seller.objects.filter(offers__isnull=False).distinct().count() >= 25
-    assert Product.objects.count() >= 400
-    assert Offer.objects.filter(variant__product__archived_at=None).count() >= 400
-    assert Point.objects.count() >= 6
-    assert Point.objects.values("kind").distinct().count() >= 4
-    assert Account.objects.count() >= 300
-    assert Role.objects.values("kind").distinct().count() >= 4
-    closed = SaleSession.objects.filter(state=SaleSession.State.CLOSED, cycle__isnull=False)
-    months = {
-        (session.closes_at.year, session.closes_at.month)
-        for session in closed.annotate(count=Count("orders")).filter(count__gt=0)
-    }
-    assert len(months) >= 12
-    assert Order.objects.filter(session__in=closed).count() > 4_000
-    buyers = Order.objects.values("buyer").distinct().count()
-    assert buyers > 250
-    for manifest in MANIFESTS.values():
-        for check in manifest.checks:
-            assert check.find() == [], check.name
 
 
 @pytest.mark.parametrize("now", HOURS, ids=lambda now: f"{now:%m-%d-%Hh%M}")

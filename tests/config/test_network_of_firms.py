@@ -1,8 +1,11 @@
 """The network of the living territory: its books agree, and something waits for an answer."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db.models import Count, F, Max, Sum
@@ -28,6 +31,7 @@ from halle.kernel import clock, outbox
 from halle.kernel.actor import Actor
 from halle.kernel.manifest import MANIFESTS
 from halle.ledger.models import Balance, Leg
+from halle.ledger.queries.export import beancount_text, hledger_text
 from tests.config.test_living_territory import HOURS, NOW, small, undone
 
 ALL = 60
@@ -154,10 +158,31 @@ def test_every_firm_that_trades_offers_and_wants_something(network: Network) -> 
     assert shown.exclude(search_tokens="").count() == shown.count() > 120
 
 
+@pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger is not installed")
+def test_hledger_accepts_the_books_with_every_balance(network: Network, tmp_path: Path) -> None:
+    path = tmp_path / "books.journal"
+    path.write_text("".join(hledger_text()), encoding="utf-8")
+
+    command = ["hledger", "-f", str(path), "check", "--strict", "ordereddates"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_beancount_accepts_the_books_with_every_balance(network: Network, tmp_path: Path) -> None:
+    from beancount import loader
+
+    path = tmp_path / "books.beancount"
+    path.write_text("".join(beancount_text()), encoding="utf-8")
+
+    entries, errors, _options = loader.load_file(str(path))
+    assert errors == []
+    assert len(entries) > 1_000
+
+
 @pytest.mark.django_db
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "now", (HOURS[0], HOURS[4], HOURS[6]), ids=lambda now: f"{now:%m-%d-%Hh%M}"
+    "now", [HOURS[0], HOURS[4], HOURS[6]], ids=lambda now: f"{now:%m-%d-%Hh%M}"
 )
 def test_one_yes_is_missing_at_any_hour(now: datetime) -> None:
     load_territory(small(now, firms=ALL, months=1))

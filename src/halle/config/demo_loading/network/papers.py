@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from halle.billing.issuing import content_for
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries, Settlement
-from halle.billing.rules.content import CREDIT_VAT_IN_EUROS, EUROS, as_plain
-from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, write_number
+from halle.billing.rules.content import CREDIT_VAT_IN_EUROS, EUROS, Content, as_plain
+from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, add_up, write_number
 from halle.billing.rules.letters import letter_of
+from halle.billing.rules.mentions import NO_VAT
 from halle.config.demo.firms import NETWORK_NAME
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.network.sales import Sale
@@ -70,6 +71,7 @@ class PaperWriter:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._ids = plan, PublicIds(plan.draw("invoices"))
         self._numbers: dict[tuple[int, str], int] = defaultdict(int)
+        self._models: dict[int, Content] = {}
         self._invoices: list[tuple[object, ...]] = []
         self._balances: list[tuple[object, ...]] = []
         self._settlements: list[tuple[object, ...]] = []
@@ -90,13 +92,7 @@ class PaperWriter:
         seller, buyer, series = paper.seller.id, paper.buyer.id, str(today.year)
         self._numbers[seller, series] += 1
         number = self._numbers[seller, series]
-        terms = InvoiceTerms(
-            due_on=today + timedelta(days=DAYS_TO_PAY),
-            settlement=paper.settlement,
-            network="" if paper.settlement == EUROS else NETWORK_NAME,
-        )
-        say = content_for(seller, buyer, [paper.line], terms, today)
-        content = say(write_number(series, number))
+        content = self._content(paper, today, write_number(series, number))
         if paper.sale:
             paper.sale.message = f"Facture {content.number}"
         totals = (content.net_cents, content.vat_cents, content.total_cents)
@@ -107,6 +103,34 @@ class PaperWriter:
         )  # fmt: skip
         left = self._settle(pk, paper, content.total_cents)
         self._balances.append((pk, seller, buyer, content.due_on, content.total_cents, 0, left))
+
+    def _content(self, paper: Paper, today: date, number: str) -> Content:
+        """What the invoice says: the two sides are the same on all of theirs."""
+        totals = add_up([paper.line])
+        return replace(
+            self._model(paper.seller, paper.line, today),
+            number=number,
+            issued_on=today,
+            due_on=today + timedelta(days=DAYS_TO_PAY),
+            supplied_on=today,
+            nature=paper.line.nature,
+            buyer=self._model(paper.buyer, paper.line, today).seller,
+            lines=(paper.line,),
+            rates=totals.rates,
+            net_cents=totals.net_cents,
+            vat_cents=totals.vat_cents,
+            total_cents=totals.total_cents,
+            settlement=paper.settlement,
+            network="" if paper.settlement == EUROS else NETWORK_NAME,
+        )
+
+    def _model(self, firm: Firm, line: InvoiceLine, today: date) -> Content:
+        """An invoice of this firm to itself, from which its others differ by all but the seller."""
+        if firm.id not in self._models:
+            own = line if firm.demo.charges_vat else replace(line, rate=0, exemption=NO_VAT)
+            say = content_for(firm.id, firm.id, [own], InvoiceTerms(), today)
+            self._models[firm.id] = say("")
+        return self._models[firm.id]
 
     def _settle(self, pk: int, paper: Paper, left: int) -> int:
         """What is left once everything that paid it is written down."""
