@@ -33,6 +33,7 @@ def _decisions(party_id: int) -> object:
     rows = CreditLine.objects.filter(author=party_id).order_by("pk")
     return list(rows.values("membership__firm__name", "cents", "reason", "since"))
 
+
 declare(
     Manifest(
         domain="barter",

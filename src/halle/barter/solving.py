@@ -99,7 +99,10 @@ def _set_offs(order: bytes) -> bytes:
     from halle.barter.rules.clearing.set_offs import find_set_offs
 
     asked = json.loads(order)
-    debts = [Obligation(*debt[:4], date.fromisoformat(debt[4])) for debt in asked["debts"]]
+    debts = [
+        Obligation(pk, debtor, creditor, cents, date.fromisoformat(due_on))
+        for pk, debtor, creditor, cents, due_on in asked["debts"]
+    ]
     credit = {member: CreditRoom(*room) for member, *room in asked["credit"]}
     concerned = {one for debt in debts for one in (debt.debtor, debt.creditor)}
     numbering = [one for one in asked["numbering"] if one in concerned]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -21,7 +23,7 @@ from halle.barter.letters.mail import News, write_to
 from halle.barter.models import ClearingRound, Membership
 from halle.barter.queries.accounts import say_credit
 from halle.barter.queries.memberships import members_of
-from halle.barter.queries.rings import gifts_of, ring_of_id
+from halle.barter.queries.rings import GiftLine, gifts_of, ring_of_id
 from halle.barter.queries.rounds import MOVED, places_of, round_of_id
 from halle.kernel.events import reacts_to
 from halle.kernel.rules.amounts import format_cents
@@ -60,11 +62,7 @@ def ask_for_answers(fact: dict[str, Any]) -> None:
             place.membership,
             round_,
             f"set-offs:{round_.pk}:{fact['turn']}",
-            lambda cents=place.paid_cents: (
-                _("You need not pay %(amount)s: do you agree?") % {"amount": _euros(cents)},
-                _("Answer until %(day)s. Whoever says nothing is left out.") % {"day": _day(until)},
-                _("Look at it"),
-            ),
+            partial(_proposed, place.paid_cents, until),
         )
 
 
@@ -77,13 +75,7 @@ def tell_that_it_is_done(fact: dict[str, Any]) -> None:
             place.membership,
             round_,
             f"round-done:{round_.pk}",
-            lambda cents=place.paid_cents: (
-                _("%(amount)s of what you owed is set off") % {"amount": _euros(cents)},
-                _(
-                    "The invoices are settled by as much. Keep the notice of set-off for your books."
-                ),
-                _("See the notice"),
-            ),
+            partial(_done, place.paid_cents),
         )
 
 
@@ -92,16 +84,8 @@ def propose_ring(fact: dict[str, Any]) -> None:
     """Each firm of a ring reads what it would give and get."""
     ring = ring_of_id(fact["ring_id"])
     for gift in gifts_of(ring.pk):
-        _write_about_ring(
-            ring, gift.giver_id, f"ring:{ring.pk}",
-            lambda one=gift: (
-                _("A ring of %(amount)s each: would you trade?")
-                % {"amount": say_credit(ring.cents)},
-                _("You would give %(firm)s: %(offer)s. Nothing is done before all have said yes.")
-                % {"firm": one.taker, "offer": one.offer},
-                _("Look at it"),
-            ),
-        )  # fmt: skip
+        say = partial(_ring_proposed, ring.cents, gift)
+        _write_about_ring(ring, gift.giver_id, f"ring:{ring.pk}", say)
 
 
 @reacts_to(RingAgreed)
@@ -109,15 +93,42 @@ def tell_that_ring_is_agreed(fact: dict[str, Any]) -> None:
     """Each firm of a ring reads that all have said yes."""
     ring = ring_of_id(fact["ring_id"])
     for gift in gifts_of(ring.pk):
-        _write_about_ring(
-            ring, gift.giver_id, f"ring-agreed:{ring.pk}",
-            lambda one=gift: (
-                _("The ring is agreed by all"),
-                _("You give %(firm)s: %(offer)s. Invoice it as any sale.")
-                % {"firm": one.taker, "offer": one.offer},
-                _("See the ring"),
-            ),
-        )  # fmt: skip
+        say = partial(_ring_agreed, gift)
+        _write_about_ring(ring, gift.giver_id, f"ring-agreed:{ring.pk}", say)
+
+
+def _proposed(cents: int, until: datetime) -> tuple[str, str, str]:
+    return (
+        _("You need not pay %(amount)s: do you agree?") % {"amount": _euros(cents)},
+        _("Answer until %(day)s. Whoever says nothing is left out.") % {"day": _day(until)},
+        _("Look at it"),
+    )
+
+
+def _done(cents: int) -> tuple[str, str, str]:
+    return (
+        _("%(amount)s of what you owed is set off") % {"amount": _euros(cents)},
+        _("The invoices are settled by as much. Keep the notice of set-off for your books."),
+        _("See the notice"),
+    )
+
+
+def _ring_proposed(cents: int, gift: GiftLine) -> tuple[str, str, str]:
+    return (
+        _("A ring of %(amount)s each: would you trade?") % {"amount": say_credit(cents)},
+        _("You would give %(firm)s: %(offer)s. Nothing is done before all have said yes.")
+        % {"firm": gift.taker, "offer": gift.offer},
+        _("Look at it"),
+    )
+
+
+def _ring_agreed(gift: GiftLine) -> tuple[str, str, str]:
+    told = {"firm": gift.taker, "offer": gift.offer}
+    return (
+        _("The ring is agreed by all"),
+        _("You give %(firm)s: %(offer)s. Invoice it as any sale.") % told,
+        _("See the ring"),
+    )
 
 
 Words = Callable[[], tuple[str, str, str]]

@@ -19,7 +19,7 @@ LARGEST_DRAWN = 2_000_000
 def steps_of(round_: ClearingRound) -> list[dict[str, Any]]:
     """The round's four moments, with the present one."""
     labels = [_("Bring debts"), _("Find set-offs"), _("Agree"), _("Done")]
-    order = [State.OPEN, State.COMPUTING, State.PROPOSED, State.COMMITTED]
+    order: list[str] = [State.OPEN, State.COMPUTING, State.PROPOSED, State.COMMITTED]
     here = order.index(round_.state) if round_.state in order else -1
     return [
         {

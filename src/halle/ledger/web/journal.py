@@ -28,7 +28,7 @@ def sealed_journal(request: HalleRequest) -> HttpResponse:
     return render(request, "ledger/journal.html", scene)
 
 
-class HeadsFeed(Feed):  # type: ignore[type-arg]
+class HeadsFeed(Feed):
     """One item a day: whoever follows it holds a proof of all that was written before."""
 
     feed_type = Atom1Feed
