@@ -22,7 +22,11 @@ from halle.kernel.agenda import Happening, Task
 from halle.kernel.rules.spoken_time import say_day, say_hour
 
 HAPPENINGS = ("halle.circuits.queries.now", "halle.barter.queries.now")
-TASKS = ("halle.circuits.queries.today", "halle.barter.queries.today")
+TASKS = (
+    "halle.circuits.queries.today",
+    "halle.barter.queries.today",
+    "halle.barter.queries.market_today",
+)
 
 
 class Moment(NamedTuple):

@@ -1,0 +1,91 @@
+"""What waits for one person on the market of firms: messages, deals, listings that end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from halle.barter.models import Deal, Listing
+from halle.barter.queries.deals import deals_of
+from halle.barter.queries.memberships import memberships_of_person
+from halle.barter.queries.threads import as_inbox, inbox_of
+from halle.identity.policies import TEAM
+from halle.kernel.agenda import Task
+
+MOST = 5
+A_WEEK = timedelta(days=7)
+
+
+def tasks_of(person_id: int, at: datetime) -> list[Task]:
+    """What its firms have to answer, deliver, accept or renew; four queries at the most."""
+    members = {one.pk: one.firm_id for one in memberships_of_person(person_id, TEAM)}
+    if not members:
+        return []
+    return [*_messages(members, at), *_deals(members, at), *_listings(members, at)]
+
+
+def _messages(members: dict[int, int], at: datetime) -> list[Task]:
+    unread = [one for one in (as_inbox(row, members) for row in inbox_of(members)) if one.unread]
+    if not unread:
+        return []
+    count = sum(one.unread for one in unread)
+    title = ngettext("%(n)s message of a firm to read", "%(n)s messages of firms to read", count)
+    return [
+        Task(
+            at,
+            "barter",
+            title % {"n": count},
+            text=unread[0].title,
+            url=reverse("barter_market:inbox"),
+            verb=_("Read"),
+        )
+    ]
+
+
+def _deals(members: dict[int, int], at: datetime) -> list[Task]:
+    found = []
+    for deal in deals_of(members).filter(rank=0)[:MOST]:
+        other = deal.seller.firm if deal.buyer_id in members else deal.buyer.firm
+        words = {
+            Deal.State.QUOTED: (_("%(firm)s quotes you a price"), _("Look at it")),
+            Deal.State.ORDERED: (_("%(firm)s waits for its order"), _("See the deal")),
+            Deal.State.DELIVERED: (_("%(firm)s has delivered"), _("Accept")),
+            Deal.State.ACCEPTED: (_("%(firm)s has a part in euros to pay"), _("See the deal")),
+        }
+        title, verb = words[Deal.State(deal.state)]
+        found.append(
+            Task(
+                at,
+                "barter",
+                title % {"firm": other.name},
+                until=deal.accept_at if deal.state == Deal.State.DELIVERED else None,
+                text=deal.title,
+                url=reverse("barter_market:deal", args=[deal.public_id]),
+                verb=verb,
+            )
+        )
+    return found
+
+
+def _listings(members: dict[int, int], at: datetime) -> list[Task]:
+    today = timezone.localdate(at)
+    rows = Listing.objects.filter(
+        member__in=members,
+        state=Listing.State.ACTIVE,
+        until__gte=today,
+        until__lte=today + A_WEEK,
+    )
+    return [
+        Task(
+            at,
+            "barter",
+            _("“%(title)s” soon leaves the market") % {"title": listing.title},
+            url=reverse("barter_market:mine"),
+            verb=_("Renew"),
+        )
+        for listing in rows.order_by("until", "pk")[:MOST]
+    ]

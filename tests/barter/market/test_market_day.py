@@ -1,0 +1,52 @@
+"""What the market puts into somebody's day."""
+
+import pytest
+
+from halle.barter.actions.ask_about_listing import ask_about_listing
+from halle.barter.models import Listing
+from halle.barter.queries.market_today import tasks_of
+from halle.kernel import clock
+from tests.makers.barter import OPERATOR, make_member, make_network
+from tests.makers.barter_deals import make_order, make_quote
+from tests.makers.barter_market import make_listing
+from tests.makers.identity import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_messages_deals_and_listings_that_end_wait_for_those_concerned():
+    network, camille, nora = make_network(), make_person(), make_person()
+    owner = make_member(network, "Atelier", manager=camille)
+    other = make_member(network, "Ferme", manager=nora, line=500_000)
+    listing = make_listing(owner, title="Affûtage")
+    Listing.objects.update(until=clock.now().date())
+    ask_about_listing(
+        actor=OPERATOR,
+        listing_id=listing.public_id,
+        firm_id=other.firm_id,
+        text="Bonjour",
+        at=clock.now(),
+    )
+    make_quote(owner, other)
+    make_order(owner, other)
+
+    assert [one.title for one in tasks_of(camille.pk, clock.now())] == [
+        "1 message of a firm to read",
+        "Ferme waits for its order",
+        "“Affûtage” soon leaves the market",
+    ]
+    assert [one.title for one in tasks_of(nora.pk, clock.now())] == ["Atelier quotes you a price"]
+    assert tasks_of(make_person().pk, clock.now()) == []
+
+
+def test_a_day_costs_the_same_however_many(same_queries_at_one_and_many):
+    network, camille = make_network(), make_person()
+    owner = make_member(network, manager=camille)
+    other = make_member(network, line=100_000_000)
+
+    assert (
+        same_queries_at_one_and_many(
+            lambda: tasks_of(camille.pk, clock.now()), lambda: make_order(owner, other), many=6
+        )
+        == 4
+    )
