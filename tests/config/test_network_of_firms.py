@@ -11,6 +11,7 @@ import pytest
 from django.db.models import Count, F, Max, Sum
 from pytest_django import DjangoDbBlocker
 
+from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.actions.agree_to_round import agree_to_round
 from halle.barter.models import (
     ClearingRound,
@@ -20,6 +21,7 @@ from halle.barter.models import (
     Membership,
     Network,
     RecurringPayment,
+    RingProposal,
     Transfer,
 )
 from halle.barter.queries.accounts import accounts_of
@@ -139,6 +141,21 @@ def test_the_other_round_collects_debts_and_one_waits_for_the_bakery(network: Ne
     assert collecting.collects_until > NOW + timedelta(days=4)
     brought = Debt.objects.get(debtor=the_bakery(), number="F-118")
     assert brought.debtor_confirmed_at is None
+
+
+def test_the_last_yes_closes_the_ring(network: Network) -> None:
+    ring, bakery = RingProposal.objects.get(), the_bakery()
+    waiting = ring.gifts.filter(agreed_at=None)
+    assert [gift.giver.firm_id for gift in waiting] == [bakery.pk]
+    yasmine = Party.objects.get(name="Yasmine Courbier")
+
+    done = agree_to_ring(
+        actor=Actor.person(yasmine.pk, acting_for=bakery.pk),
+        ring_id=ring.pk,
+        firm_id=bakery.pk,
+        at=clock.now(),
+    )
+    assert done.done
 
 
 def test_there_is_something_to_do_for_the_baker_and_for_the_council(network: Network) -> None:

@@ -197,3 +197,11 @@ HEADING_OF: dict[str, str] = {
 UNIT_WORDS = {
     "C62": "pièce", "HUR": "heure", "DAY": "jour", "MON": "mois", "KGM": "kg", "LS": "forfait",
 }  # fmt: skip
+
+RING_CENTS = 32_000
+RING: tuple[tuple[str, str, str, str, str], ...] = (
+    ("miche-tetue", "quai-long", "Petits déjeuners d’équipe, dix fois", "Petits déjeuners pour nos adhérents", "food"),
+    ("quai-long", "deux-traits", "Un bureau au calme, trois mois", "Un bureau pour l’hiver", "premises"),
+    ("deux-traits", "miche-tetue", "Étiquettes et sachets dessinés", "Nouvelles étiquettes pour nos pains", "printing"),
+)  # fmt: skip
+"""Who could give what to whom, all of the same worth; the last yes is missing."""

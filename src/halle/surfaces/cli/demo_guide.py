@@ -74,6 +74,16 @@ PEOPLE = (
         "opened a point for her neighbours in an afternoon",
         "a ouvert un point pour ses voisins en un après-midi",
     ),
+    (
+        "yasmine.courbier",
+        "baker: answers requests, says the last yes to a clearing round and to a ring",
+        "boulangère : répond aux demandes, dit le dernier oui d’une compensation et d’un cercle",
+    ),
+    (
+        "solange.terrail",
+        "in the council of Le Troc de la Drôme: decide on firms, open a clearing round",
+        "au conseil du Troc de la Drôme : décider des adhésions, ouvrir une compensation",
+    ),
 )
 
 

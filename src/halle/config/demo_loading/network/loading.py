@@ -24,6 +24,7 @@ from halle.config.demo_loading.network.market import MarketWriter
 from halle.config.demo_loading.network.members import MemberWriter
 from halle.config.demo_loading.network.owed import owed_papers
 from halle.config.demo_loading.network.papers import PaperWriter, paper_of
+from halle.config.demo_loading.network.ring import WaitingRing
 from halle.config.demo_loading.network.rounds import Rounds
 from halle.config.demo_loading.network.transfers import TransferWriter
 from halle.config.demo_loading.network.waiting import Waiting
@@ -68,7 +69,7 @@ class NetworkWriter:
         tell(f"{len(firms)} firms, {len(sales)} payments in credit, {len(papers + owed)} invoices")
 
     def bring_to_life(self, tell: Callable[[str], None]) -> None:
-        """What waits today: answers, and two clearing rounds."""
+        """What waits today: answers, two clearing rounds, a ring."""
         if self._network is None:
             return
         firms = {firm.key: firm for firm in self._firms}
@@ -76,7 +77,8 @@ class NetworkWriter:
         with write_transaction():
             Waiting(self._plan, self._network.pk, firms).write()
             Rounds(self._plan, self._network.pk, council, firms).write()
-        tell("a clearing round waits for its last yes, another one collects debts")
+            WaitingRing(self._plan, self._network.pk, firms).write()
+        tell("a clearing round and a ring wait for their last yes, another round collects debts")
 
     def _found(self, firms: list[Firm]) -> tuple[Network, list[int]]:
         """The organisation of the network, its treasurer and the other two of its council."""
