@@ -54,6 +54,7 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:applications": page(COUNCIL),
     "barter:edit-network": page(COUNCIL, post=INVALID),
     "barter:council-member": page(COUNCIL),
+    "barter:claim": page(COUNCIL, get=HIDDEN),
     "barter:decide": Row(COUNCIL, NOT_TAKEN, INVALID, about=ABOUT | {"step": suspending}),
     "barter:account": page(SEES),
     "barter:counter": page(SEES),

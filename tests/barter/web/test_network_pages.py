@@ -109,6 +109,19 @@ def test_the_council_admits_sets_lines_suspends_restores_and_excludes(scene):
         assert answer.status_code == 403
 
 
+def test_case_40_a_loss_leaves_a_claim_in_euros_on_paper_for_the_council(scene):
+    claim = at("claim", scene.a.public_id)
+    assert scene.chair.get(claim).status_code == 404
+
+    scene.chair.post(at("decide", scene.a.public_id, "exclure"), {"reason": "faillite"})
+
+    page = said(scene.chair.get(claim))
+    assert "120.00 credits" in page
+    assert "€120.00" in page
+    assert said(scene.chair.get(at("council-member", scene.a.public_id))).count(claim) == 1
+    assert scene.ada.get(claim).status_code == 403
+
+
 def test_a_council_decides_nothing_of_another_network(scene):
     other = make_member(make_network("ailleurs"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from halle.barter.models import CreditLine, Membership, Transfer
+from halle.barter.models import CreditLine, Loss, Membership, Transfer
 from halle.barter.parameters import DORMANT_DAYS
 from halle.barter.queries.accounts import NOTHING, accounts_of
 from halle.barter.queries.memberships import LIVING
@@ -111,6 +111,11 @@ def last_trades(network_id: int) -> dict[int, datetime]:
         for firm, at in done.values_list(side).annotate(last=Max("settled_at")):
             found[firm] = max(found.get(firm, at), at)
     return found
+
+
+def loss_of(membership_id: int) -> Loss | None:
+    """What an excluded firm could not give back."""
+    return Loss.objects.filter(membership=membership_id).first()
 
 
 def applications(network_id: int) -> list[Membership]:

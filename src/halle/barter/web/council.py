@@ -30,7 +30,7 @@ from halle.barter.queries.credit_lines import (
 )
 from halle.barter.queries.figures import stuck_members
 from halle.barter.queries.members import applications as waiting
-from halle.barter.queries.members import council_rows
+from halle.barter.queries.members import council_rows, loss_of
 from halle.barter.queries.memberships import the_membership
 from halle.barter.rules.credit_line import explain_solvency
 from halle.barter.web.forms import LineForm, NetworkForm, ReasonForm
@@ -105,6 +105,18 @@ def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> 
     return redirect("barter:council-member", code, membership_id)
 
 
+@require_safe
+def claim(request: HalleRequest, code: str, membership_id: UUID) -> HttpResponse:
+    """What an excluded firm owes the network in euros, on paper, and who has borne it."""
+    network = council_at(request, code)
+    found = _theirs(network, membership_id)
+    loss = loss_of(found.pk)
+    if loss is None or not loss.cents:
+        raise NotFound
+    context = {"network": network, "found": found, "loss": loss, "now": clock.now()}
+    return render(request, "barter/council/claim.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HalleRequest, code: str) -> HttpResponse:
     """What the public reads, and the rules that members accept."""
@@ -154,6 +166,7 @@ def _member(
         "parts": explain_solvency(figures),
         "lines": lines_of(found.pk),
         "kept": account_of(network.pk, found.firm_id),
+        "loss": loss_of(found.pk),
         "forms": shown,
         "open_step": step,
     }

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
         name="certificate",
     ),
     path(MEMBER, council.member, name="council-member"),
+    path(f"{MEMBER}creance/", council.claim, name="claim"),
     path(f"{MEMBER}<slug:step>/", council.decide, name="decide"),
     path(ACCOUNT, account.account, name="account"),
     path(f"{ACCOUNT}comptoir/", account.counter, name="counter"),
