@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.makers.world import PEOPLE
-from tests.permissions.barter_rows import BARTER_ROWS
+from tests.permissions.barter_rows import BARTER_ROWS, OPERATED
 from tests.permissions.bazaar_rows import BAZAAR_ROWS
 from tests.permissions.clearing_rows import CLEARING_ROWS
-from tests.permissions.rings import Row, ring
+from tests.permissions.rings import Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 
 HUB_MANAGERS = ring("manager")
@@ -50,3 +50,5 @@ FIRM_ROWS: dict[str, Row] = {
         about={"paper_id": lambda world: world.invoice_id},
     ),
 }
+FIRM_ARGUMENTS: dict[str, Value] = {**OPERATED}
+"""What the addresses of firms speak of, where no row says otherwise."""

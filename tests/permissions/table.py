@@ -6,7 +6,7 @@ A new address without a row fails; so does a row whose address is gone.
 from __future__ import annotations
 
 from tests.makers.world import PEOPLE
-from tests.permissions.firm_rows import FIRM_ROWS
+from tests.permissions.firm_rows import FIRM_ARGUMENTS, FIRM_ROWS
 from tests.permissions.rings import Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, PAGE, SIGN_IN
 
@@ -30,6 +30,7 @@ THOSE_WHO_CHANGE_AN_ORDER = ring("member", "manager", others=HIDDEN, nobody=HIDD
 THE_BUYER = ring("member", others=HIDDEN, nobody=HIDDEN)
 
 ARGUMENTS: dict[str, Value] = {
+    **FIRM_ARGUMENTS,
     "paper_id": lambda world: world.received_id,
     "invoice_id": lambda world: world.received_id,
     "cycle_id": lambda world: world.cycle.session.public_id,
