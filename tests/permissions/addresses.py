@@ -30,7 +30,7 @@ class Address(NamedTuple):
 
 
 def every_address() -> Iterator[Address]:
-    """All named addresses but the API's operations, which their own test walks."""
+    """All named addresses but the operations of both APIs, which their own tests walk."""
     yield from _walk(get_resolver(), ())
 
 
@@ -40,6 +40,6 @@ def _walk(resolver: URLResolver, namespaces: tuple[str, ...]) -> Iterator[Addres
             assert pattern.name, f"{pattern} has no name"
             arguments = tuple(pattern.pattern.regex.groupindex)
             yield Address(":".join([*namespaces, pattern.name]), arguments)
-        elif pattern.namespace != "api":
+        elif pattern.namespace not in ("api", "komunitin"):
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
             yield from _walk(pattern, inner)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from halle.surfaces.api.komunitin import komunitin
 from halle.surfaces.api.reference import reference
 from halle.surfaces.api.root import api
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("journal/", include("halle.ledger.web.urls")),
     path("api/v1/docs", reference, name="api-reference"),
     path("api/v1/", api.urls),
+    path("komunitin/accounting/", komunitin.urls),
 ]
 
 handler400 = "halle.surfaces.web.views.errors.bad_request"

@@ -4,7 +4,8 @@ from tests.permissions.inputs.barter import BARTER
 from tests.permissions.inputs.bazaar import BAZAAR
 from tests.permissions.inputs.circuits import CIRCUITS
 from tests.permissions.inputs.clearing import CLEARING
+from tests.permissions.inputs.federation import FEDERATION
 from tests.permissions.inputs.house import HOUSE
 from tests.permissions.inputs.market import MARKET
 
-INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING
+INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING | FEDERATION

@@ -1,0 +1,1 @@
+"""Komunitin's accounting protocol (JSON:API) over the networks of firms."""
