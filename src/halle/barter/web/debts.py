@@ -155,7 +155,8 @@ def _bring(request: HalleRequest, member: Membership, form: forms.Form) -> str |
         add_refusal(form, refusal)
         return None
     said = ngettext("%(n)s invoice brought.", "%(n)s invoices brought.", done.new) % {"n": done.new}
-    return f"{said} {_('Known already: %(n)s.') % {'n': done.known}}" if done.known else said
+    known = _("Known already: %(n)s.") % {"n": done.known}
+    return f"{said} {known}" if done.known else said
 
 
 def _read(member: Membership, form: forms.Form) -> tuple[list[BroughtDebt] | None, str]:
