@@ -38,6 +38,7 @@ CLEARING_ROWS: dict[str, Row] = {
     "barter:debt-step": Row(SEES, NOT_TAKEN, ON, about=CLEARED | LIFT),
     "barter:round": Row(SEES, about=CLEARED),
     "barter:notice": Row(SEES, about=CLEARED | DONE),
+    "barter:notice-pdf": Row(SEES, about=CLEARED | DONE),
     "barter:round-step": Row(PAYS, NOT_TAKEN, ON, about=CLEARED),
     "barter:rings": Row(SEES, about=CLEARED),
     "barter:ring": Row(SEES, about=CLEARED),

@@ -57,6 +57,7 @@ def test_a_firm_clears_what_goes_round_in_a_circle_by_clicking(three):
 
     assert round_.state == ClearingRound.State.COMMITTED
     assert "article 1348-2" in page(client, "notice", *at).content.decode()
+    assert page(client, "notice-pdf", *at).content.startswith(b"%PDF")
     proof = page(client, "certificate", round_.network.code, round_.public_id)
     assert proof.json()["participants"] == 3
     assert "Moulin" not in proof.content.decode()

@@ -86,6 +86,8 @@ def confirm(request: HalleRequest, membership_id: UUID) -> HttpResponse:
     """Say that the ticked ones are right."""
     member = account_at(request, membership_id)
     chosen = _ids(request.POST.getlist("debt"))
+    if "all" in request.POST:
+        chosen = [one.public_id for one in debts_of(member.network_id, member.firm_id)]
     done = confirm_debts(
         actor=request.actor, firm_id=member.firm_id, debt_ids=chosen, at=clock.now()
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,7 @@ from halle.barter.queries.memberships import the_network
 from halle.barter.queries.rounds import place_of, rounds_of, set_offs_of, the_round
 from halle.barter.web.opening import account_at, around
 from halle.barter.web.round_scene import cleared_permille, picture_of, seal_of, steps_of
+from halle.billing.papers.printing import sheet_pdf
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
@@ -70,6 +72,19 @@ def notice(request: HalleRequest, membership_id: UUID, round_id: UUID) -> HttpRe
     if round_.state != ClearingRound.State.COMMITTED:
         raise NotFound
     return render(request, "barter/clearing/notice.html", _scene(request, member, round_))
+
+
+@require_safe
+def notice_pdf(request: HalleRequest, membership_id: UUID, round_id: UUID) -> HttpResponse:
+    """The same as a file (PDF/A-3b)."""
+    member, round_ = _at(request, membership_id, round_id)
+    if round_.state != ClearingRound.State.COMMITTED:
+        raise NotFound
+    scene = _scene(request, member, round_)
+    file = sheet_pdf(render_to_string("barter/clearing/notice_pdf.html", scene))
+    answer = HttpResponse(file, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="compensation-{member.account}.pdf"'
+    return answer
 
 
 @require_POST

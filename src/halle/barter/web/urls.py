@@ -74,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CLEARING}factures/<uuid:debt_id>/<slug:step>/", debts.debt_step, name="debt-step"),
     path(f"{CLEARING}<uuid:round_id>/", rounds.clearing_round, name="round"),
     path(f"{CLEARING}<uuid:round_id>/avis/", rounds.notice, name="notice"),
+    path(f"{CLEARING}<uuid:round_id>/avis.pdf", rounds.notice_pdf, name="notice-pdf"),
     path(f"{CLEARING}<uuid:round_id>/<slug:step>/", rounds.step, name="round-step"),
     path(f"{ACCOUNT}fichier/", files.send_file, name="file"),
     path("fichier/<uuid:batch_id>/", files.batch, name="batch"),
