@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from halle.barter.market_policies import require_may_see
+from halle.barter.models import Listing
+from halle.barter.queries.listings import the_listing
 from halle.barter.rules.deals import DealLineWords, DealTerms
 from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense
 from halle.billing.rules.mentions import NO_VAT
+from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name, require_short
 from halle.ledger.rules.kinds import LARGEST
@@ -41,6 +46,17 @@ def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:
         lines=lines,
     )
     return said, total
+
+
+def listing_of(actor: Actor, listing_id: UUID | None, network_id: int) -> Listing | None:
+    """The listing that a quote is about, if any: one of the same network that may be seen."""
+    if listing_id is None:
+        return None
+    listing = the_listing(listing_id)
+    require_may_see(actor, listing)
+    if listing.member.network_id != network_id:
+        raise Invalid(field="listing")
+    return listing
 
 
 def total_of(lines: tuple[DealLineWords, ...]) -> int:

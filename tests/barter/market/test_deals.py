@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from halle.barter.actions.accept_delivery import accept_delivery
-from halle.barter.actions.answer_review import answer_review
 from halle.barter.actions.cancel_deal import cancel_deal
 from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
@@ -13,14 +12,11 @@ from halle.barter.actions.dispute_deal import dispute_deal
 from halle.barter.actions.invoice_deal import invoice_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
-from halle.barter.actions.review_deal import review_deal
 from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.actions.withdraw_quote import withdraw_quote
 from halle.barter.deal_errors import (
     DealMovedOn,
     NothingLeft,
-    NotInvoiceable,
-    NotReviewable,
     OwnMatter,
     QuoteRunOut,
 )
@@ -29,9 +25,7 @@ from halle.barter.market_jobs import accept_silent_deals, lapse_quotes
 from halle.barter.models import Deal, Transfer
 from halle.barter.parameters import ACCEPT_DAYS, GUARANTEE_SHARE, SELLER_FEE
 from halle.barter.queries.accounts import account_of, fund_cents
-from halle.barter.queries.deals import rating_of
 from halle.barter.rules.deals import DealLineWords
-from halle.billing.models import Invoice, InvoiceBalance
 from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.parameters import value_of
@@ -39,7 +33,6 @@ from tests.barter.actions.payments import pay
 from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
 from tests.makers.barter_deals import make_order, make_quote
 from tests.makers.barter_market import make_listing
-from tests.makers.firms import make_legal_identity
 from tests.makers.identity import actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
@@ -249,66 +242,6 @@ def test_outsiders_do_not_know_of_a_deal(sides, council):
         for act in (order_deal, accept_delivery, deliver_deal, note_euros, invoice_deal):
             with pytest.raises(NotFound):
                 do(act, deal, who)
-
-
-def test_the_invoice_comes_with_acceptance_and_says_compensation(sides):
-    seller, buyer = sides
-    make_legal_identity(seller.firm)
-    make_legal_identity(buyer.firm)
-    deal = make_order(seller, buyer, credit_cents=100_000)
-
-    do(accept_delivery, deal)
-
-    invoice = Invoice.objects.get(reference=deal.public_id)
-    deal.refresh_from_db()
-    assert deal.invoice_id == invoice.public_id
-    assert invoice.snapshot["settlement"] == "credit_vat_in_euros"
-    assert invoice.total_cents == 120_000
-    assert InvoiceBalance.objects.get(invoice=invoice).open_cents == 20_000
-    do(note_euros, deal)
-    assert InvoiceBalance.objects.get(invoice=invoice).open_cents == 0
-
-
-def test_without_identities_the_invoice_comes_later(sides):
-    seller, buyer = sides
-    deal = make_order(seller, buyer)
-    with pytest.raises(NotInvoiceable):
-        do(invoice_deal, deal)
-    do(accept_delivery, deal)
-    assert not Invoice.objects.exists()
-    with pytest.raises(NotInvoiceable):
-        do(invoice_deal, deal)
-    make_legal_identity(seller.firm)
-    make_legal_identity(buyer.firm)
-
-    issued = do(invoice_deal, deal, manager_of(seller))
-    assert do(invoice_deal, deal, manager_of(seller)) == issued
-    balance = InvoiceBalance.objects.get(invoice__public_id=issued)
-    assert balance.open_cents == 0
-
-
-def test_each_side_reviews_once_after_payment_and_the_other_may_answer(sides):
-    seller, buyer = sides
-    deal = make_order(seller, buyer)
-    said = {"firm_id": buyer.firm_id, "stars": 4, "text": "Très bien"}
-    with pytest.raises(NotReviewable):
-        do(review_deal, deal, **said)
-    do(accept_delivery, deal)
-
-    review = do(review_deal, deal, manager_of(buyer), **said)
-    with pytest.raises(NotReviewable):
-        do(review_deal, deal, **said | {"stars": 1})
-    do(review_deal, deal, firm_id=seller.firm_id, stars=5)
-    with pytest.raises(Invalid):
-        do(review_deal, deal, firm_id=seller.firm_id, stars=6)
-    assert rating_of(seller.firm_id) == (1, 4.0)
-
-    about = {"review_id": review, "text": "Merci", "at": clock.now()}
-    with pytest.raises(NotAllowed):
-        answer_review(actor=manager_of(buyer), **about)
-    assert answer_review(actor=manager_of(seller), **about)
-    with pytest.raises(NotReviewable):
-        answer_review(actor=manager_of(seller), **about)
 
 
 @pytest.mark.parametrize(

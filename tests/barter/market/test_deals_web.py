@@ -84,7 +84,7 @@ def test_a_deal_is_made_from_page_to_page(sides):
     assert sent.url == page_of(deal)
     assert (deal.credit_cents, deal.euro_cents) == (6000, 6000)
 
-    assert "Your turn: Order" in buys.get(f"{MARKET}affaires/").content.decode()
+    assert "Your turn: Order this" in buys.get(f"{MARKET}affaires/").content.decode()
     for who, step in (
         (buys, "commander"),
         (sells, "livrer"),

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from halle.barter.dealing import tell
-from halle.barter.market_policies import require_lists_for, require_may_see
-from halle.barter.models import Deal, DealLine, Listing
+from halle.barter.market_policies import require_lists_for
+from halle.barter.models import Deal, DealLine
 from halle.barter.policies import require_active
-from halle.barter.queries.listings import the_listing
 from halle.barter.queries.memberships import membership_of
-from halle.barter.quoting import require_terms
+from halle.barter.quoting import listing_of, require_terms
 from halle.barter.rules.deals import DealTerms
 from halle.kernel import sets
 from halle.kernel.actions import action
@@ -60,7 +59,7 @@ def quote_deal(
     made = Deal.objects.create(
         seller=seller,
         buyer=buyer,
-        listing=_listing(actor, listing_id, network_id),
+        listing=listing_of(actor, listing_id, network_id),
         units=said.units,
         title=said.title,
         text=said.text,
@@ -73,13 +72,3 @@ def quote_deal(
     sets.insert(DealLine, columns, [(made.pk, *line) for line in said.lines])
     tell(made, made.state, seller_id, at)
     return QuotedDeal(made.pk, made.public_id)
-
-
-def _listing(actor: Actor, listing_id: UUID | None, network_id: int) -> Listing | None:
-    if listing_id is None:
-        return None
-    listing = the_listing(listing_id)
-    require_may_see(actor, listing)
-    if listing.member.network_id != network_id:
-        raise Invalid(field="listing")
-    return listing

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                             ("active", "shown"),
                             ("paused", "paused"),
                             ("expired", "run out"),
-                            ("withdrawn", "withdrawn"),
+                            ("withdrawn", "taken off"),
                         ],
                         default="active",
                         max_length=9,

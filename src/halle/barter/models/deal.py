@@ -18,13 +18,13 @@ class Deal(models.Model):
     class State(models.TextChoices):
         QUOTED = "quoted", _("quoted")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken back")
         LAPSED = "lapsed", _("run out")
         ORDERED = "ordered", _("ordered")
         DELIVERED = "delivered", _("delivered")
         ACCEPTED = "accepted", _("accepted, euros expected")
         PAID = "paid", _("paid")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", _("called off")
         DISPUTED = "disputed", _("in dispute")
         SETTLED = "settled", _("settled by a mediator")
 

@@ -23,7 +23,7 @@ class Listing(models.Model):
         ACTIVE = "active", _("shown")
         PAUSED = "paused", _("paused")
         EXPIRED = "expired", _("run out")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken off")
 
     class Reach(models.TextChoices):
         HERE = "here", _("at our place")

@@ -71,7 +71,7 @@ class QuoteForm(forms.Form):
     """A quote, but for its lines; ``key`` makes a double click quote once."""
 
     title = forms.CharField(label=_("What it is about"), max_length=100)
-    nature = forms.ChoiceField(label=_("Goods or services"), choices=NATURES)
+    nature = forms.ChoiceField(label=_("Kind of sale"), choices=NATURES)
     credit_permille = forms.TypedChoiceField(
         label=_("In credit"), coerce=int, choices=SHARES, initial=1000
     )

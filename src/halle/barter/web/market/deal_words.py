@@ -19,7 +19,7 @@ SELLER, BUYER, MEDIATOR = "seller", "buyer", "mediator"
 
 NEXT: dict[tuple[str, str], tuple[str, str | Promise, str | Promise]] = {
     (Deal.State.QUOTED, BUYER): (
-        "commander", gettext_lazy("Order"),
+        "commander", gettext_lazy("Order this"),
         gettext_lazy("The credit is set aside for this deal. It passes to the seller when you "
                      "accept what was delivered."),
     ),
@@ -123,7 +123,7 @@ def timeline_of(deal: Deal) -> list[Moment]:
         (deal.ordered_at, _("Ordered"), _("the credit is set aside") if deal.credit_cents else ""),
         (deal.delivered_at, _("Delivered"), _silence(deal)),
         (deal.disputed_at, _("In dispute"), deal.dispute_reason),
-        (deal.accepted_at, _("Accepted"), _("the credit is paid") if deal.credit_cents else ""),
+        (deal.accepted_at, _("Accepted by the buyer"), _("the credit is paid") if deal.credit_cents else ""),
         (deal.paid_at, _("Paid"), ""),
     ]
     over = deal.state in (
