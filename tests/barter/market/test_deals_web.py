@@ -106,8 +106,9 @@ def test_a_deal_is_made_from_page_to_page(sides):
     assert "Merci" in firm
     assert "5.0 of 5, 1 review" in firm
     drain()
-    subjects = list(OutgoingMail.objects.values_list("subject", flat=True))
-    assert any("orders from you" in one for one in subjects)
+    letters = OutgoingMail.objects.filter(key__startswith="deal:")
+    subjects = list(letters.values_list("subject", flat=True))
+    assert any("vous passe commande" in one for one in subjects)
     assert len(subjects) == len(set(subjects)) == 6
 
 

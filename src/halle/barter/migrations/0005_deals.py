@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("quoted", "quoted"),
                             ("declined", "declined"),
-                            ("withdrawn", "taken back"),
+                            ("withdrawn", "quote withdrawn"),
                             ("lapsed", "run out"),
                             ("ordered", "ordered"),
                             ("delivered", "delivered"),

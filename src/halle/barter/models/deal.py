@@ -18,7 +18,7 @@ class Deal(models.Model):
     class State(models.TextChoices):
         QUOTED = "quoted", _("quoted")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("taken back")
+        WITHDRAWN = "withdrawn", _("quote withdrawn")
         LAPSED = "lapsed", _("run out")
         ORDERED = "ordered", _("ordered")
         DELIVERED = "delivered", _("delivered")
