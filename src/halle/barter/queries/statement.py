@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from halle.barter.models import Transfer
 from halle.ledger.models import Entry
@@ -139,5 +140,5 @@ def _movement(firm_id: int, line: StatementLine, transfer: Transfer | None) -> M
     elif transfer.kind == Transfer.Kind.FEE:
         title = str(FEES.get(transfer.period.split(":")[0], transfer.get_kind_display()))
     else:
-        title = str(_("Paid")) if pays else str(_("Received"))
+        title = str(_("Paid")) if pays else pgettext("movement", "Received")
     return Movement(*told, title, other.name, transfer.message, fee, transfer.public_id)

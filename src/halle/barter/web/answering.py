@@ -31,7 +31,7 @@ from halle.kernel.requests import HalleRequest
 
 A_PAGE = 20
 ANSWERS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
-    "accepter": (accept_request, _("Paid.")),
+    "accepter": (accept_request, _("Paid in credit.")),
     "refuser": (reject_request, _("Refused. Nothing has moved.")),
     "annuler": (cancel_request, _("Called off. Nothing has moved.")),
     "rendre": (reverse_payment, _("Given back.")),

@@ -137,7 +137,7 @@ def stop(request: HalleRequest, membership_id: UUID, recurring_id: UUID) -> Http
     if the_recurring(recurring_id).payer_id != member.firm_id:
         raise NotFound
     stop_recurring(actor=request.actor, recurring_id=recurring_id, at=clock.now())
-    return _after(request, member, _("Stopped."))
+    return _after(request, member, _("It is stopped."))
 
 
 @require_POST
