@@ -11,13 +11,13 @@ from halle.config.demo_loading.books import Books
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.plan import Plan
 
-OWES_PERMILLE = 260
+OWES_PERMILLE = 190
 """How many firms live below zero; the largest lines are theirs."""
 
 NEAR_PERMILLE = 760
 """How often a buyer stays with the trades it always buys from."""
 
-LEAST_DRIFT_CENTS = 20_000
+LEAST_DRIFT_CENTS = 15_000
 
 
 class Appetite:
@@ -33,9 +33,9 @@ class Appetite:
         ordered = sorted(firms, key=lambda firm: (-firm.line_cents, firm.key))
         owing = ordered[: len(ordered) * OWES_PERMILLE // 1000]
         for firm in owing:
-            firm.target_cents = -firm.line_cents * self._draw.randint(40, 85) // 100
+            firm.target_cents = -firm.line_cents * self._draw.randint(50, 90) // 100
         owed = -sum(firm.target_cents for firm in owing)
-        shares = {firm.key: self._draw.lognormvariate(0, 0.3) for firm in ordered[len(owing) :]}
+        shares = {firm.key: self._draw.lognormvariate(0, 0.25) for firm in ordered[len(owing) :]}
         for firm in ordered[len(owing) :]:
             firm.target_cents = round(owed * shares[firm.key] / sum(shares.values()))
         self._size = {firm.id: _size(firm) for firm in firms}

@@ -68,7 +68,7 @@ def wish(seller: Firm, draw: random.Random) -> Wish:
 def line_of(seller: Firm, draw: random.Random) -> InvoiceLine:
     """A line of an invoice; prices differ a little from one customer to the next."""
     sold = draw.choice(seller.sector.sells)
-    pieces = draw.randint(sold.least, sold.most)
+    pieces = min(draw.randint(sold.least, sold.most) for _ in range(2))
     swing = draw.randint(-12, 18)
     normal = seller.demo.charges_vat
     return InvoiceLine(
