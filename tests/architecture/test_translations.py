@@ -1,5 +1,6 @@
 """French is complete and well printed. (That no sentence is absent: ``make lint``, with gettext.)"""
 
+import ast
 import re
 from pathlib import Path
 
@@ -41,6 +42,24 @@ def test_no_sentence_is_asked_for_under_a_name_that_no_catalogue_reads():
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in (ROOT / "src").rglob("*.py")
         for match in alias.finditer(path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_no_sentence_stands_within_an_f_string():
+    """gettext does not look into f-strings: such a sentence would stay English."""
+    names = re.compile(r"_|[np]{0,2}gettext(?:_lazy|_noop)?")
+
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "src").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and names.fullmatch(call.func.id)
     ]
 
     assert found == []
