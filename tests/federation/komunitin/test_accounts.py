@@ -6,7 +6,7 @@ from halle.barter.actions.set_acceptance import set_acceptance
 from halle.barter.actions.trust_payee import trust_payee
 from tests.makers.barter import OPERATOR, make_member, make_network, move
 from tests.makers.identity import NOON, make_person
-from tests.makers.komunitin import KomunitinProgram, error
+from tests.makers.komunitin import MEDIA_TYPE, KomunitinProgram, error, sent
 from tests.makers.web import browser
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +210,23 @@ def test_a_token_that_is_not_one_and_a_host_that_is_not_ours_are_refused(two):
     answer = browser(headers={"Host": "evil.example"}).get("/komunitin/accounting/currencies")
     assert answer.status_code == 400
     assert answer["Content-Type"] == "application/vnd.api+json"
+
+
+def test_a_browsers_call_needs_the_proof_that_it_comes_from_our_pages(two):
+    a, b = two
+    client = browser(a.firm.people.get().person, enforce_csrf_checks=True)
+    path = "/komunitin/accounting/drome"
+
+    assert client.get(f"{path}/transfers").json()["data"] == []
+    answer = client.post(f"{path}/transfers", {"data": sent(a, b)}, content_type=MEDIA_TYPE)
+
+    assert (answer["Content-Type"], error(answer)[:2]) == (MEDIA_TYPE, (403, "csrf-failed"))
+
+
+def test_the_protocol_describes_itself(two):
+    schema = browser().get("/komunitin/accounting/openapi.json").json()
+
+    assert "/komunitin/accounting/{code}/transfers" in schema["paths"]
 
 
 def test_lists_cost_the_same_however_long_they_are(two, same_queries_at_one_and_many):
