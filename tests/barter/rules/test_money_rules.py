@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from halle.barter.rules.credit_line import (
@@ -18,6 +18,7 @@ from halle.barter.rules.losses import share_loss
 from halle.barter.rules.months import first_on, months_after, next_month_on
 from halle.barter.rules.spread import gini_permille, spread, top_share_permille
 
+TAKES_ITS_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CENTS = st.integers(0, 10**12)
 PERMILLE = st.integers(0, 1000)
 
@@ -26,6 +27,7 @@ def test_case_17_ten_credits_over_three_are_shared_to_the_cent():
     assert share_loss(1000, 0, [1, 1, 1]).shares == [334, 333, 333]
 
 
+@TAKES_ITS_TIME
 @given(CENTS, st.integers(-(10**9), 10**12), st.lists(CENTS, min_size=1, max_size=30))
 def test_a_loss_is_borne_whole_and_nobody_gains_by_it(loss, fund, turnovers):
     borne = share_loss(loss, fund, turnovers)
@@ -35,6 +37,7 @@ def test_a_loss_is_borne_whole_and_nobody_gains_by_it(loss, fund, turnovers):
     assert min(borne.shares) >= 0
 
 
+@TAKES_ITS_TIME
 @given(CENTS, CENTS, PERMILLE, PERMILLE, st.booleans(), PERMILLE)
 def test_what_both_sides_pay_is_what_the_funds_get(credit, euros, buyer, seller, whole, share):
     fees = fees_of(credit, euros, FeeTerms(buyer, seller, whole, share))
@@ -44,6 +47,7 @@ def test_what_both_sides_pay_is_what_the_funds_get(credit, euros, buyer, seller,
     assert min(fees) >= 0
 
 
+@TAKES_ITS_TIME
 @given(
     st.builds(Figures, CENTS, st.integers(0, 300), st.integers(0, 10_000), st.booleans(), PERMILLE),
     st.builds(Bounds, st.integers(0, 10**5), st.integers(10**5, 10**8), PERMILLE, PERMILLE),
@@ -60,6 +64,7 @@ def test_a_line_keeps_its_bounds_and_never_falls_with_better_figures(figures, bo
     assert 400 <= solvency_permille(figures) <= 1000
 
 
+@TAKES_ITS_TIME
 @given(st.lists(st.integers(1, 10**6), max_size=20), st.integers(1000, 3000))
 def test_payments_received_never_raise_a_line_beyond_its_cap(received, cap):
     limit = 100_000
@@ -69,6 +74,7 @@ def test_payments_received_never_raise_a_line_beyond_its_cap(received, cap):
     assert limit == min(100_000 + sum(received), max(100_000, 100 * cap))
 
 
+@TAKES_ITS_TIME
 @given(st.integers(-(10**12), 10**12), CENTS, st.integers(0, 50))
 def test_demurrage_never_takes_a_balance_below_its_threshold(balance, above, permille):
     taken = demurrage_of(balance, above_cents=above, permille=permille)
@@ -77,6 +83,7 @@ def test_demurrage_never_takes_a_balance_below_its_threshold(balance, above, per
     assert not taken or balance - taken >= above
 
 
+@TAKES_ITS_TIME
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 31), st.integers(0, 48))
 def test_every_month_has_its_day_once(today, day, months):
     first = first_on(today, day)
@@ -88,6 +95,7 @@ def test_every_month_has_its_day_once(today, day, months):
     assert months_after(moment, months) >= moment
 
 
+@TAKES_ITS_TIME
 @given(st.lists(st.integers(-(10**9), 10**9), max_size=50))
 def test_spreads_count_everybody_and_shares_stay_shares(amounts):
     assert sum(spread(amounts, [-1000, 0, 1000])) == len(amounts)
