@@ -55,7 +55,7 @@ def test_stories_speak_of_firms_that_are_there() -> None:
     told |= firms.DORMANT | {key for one in firms.RECURRING for key in one[:2]}
     told |= {
         key
-        for story in (firms.OWED, firms.BROUGHT, firms.TRUSTED, firms.RING)
+        for story in (firms.OWED, firms.BROUGHT, firms.TRUSTED, firms.RING, firms.DEALS)
         for one in story
         for key in one[:2]
     }

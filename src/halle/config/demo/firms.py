@@ -205,3 +205,13 @@ RING: tuple[tuple[str, str, str, str, str], ...] = (
     ("deux-traits", "miche-tetue", "Étiquettes et sachets dessinés", "Nouvelles étiquettes pour nos pains", "printing"),
 )  # fmt: skip
 """Who could give what to whom, all of the same worth; the last yes is missing."""
+
+DEALS: tuple[tuple[str, str, str, int, str], ...] = (
+    ("caillou-blanc", "heron-gris", "Film court de la nouvelle carte", 380, "paid"),
+    ("octet-sauvage", "miche-tetue", "Page de commande en ligne", 460, "ordered"),
+    ("miche-tetue", "libellule", "Buffet des dix ans pour vingt-cinq", 310, "delivered"),
+    ("copeau-bavard", "miche-tetue", "Étagères de la boutique, pose comprise", 540, "quoted"),
+)
+"""Who sells what to whom, for so many euros without VAT, and how far they have come."""
+
+REVIEW = "À l’heure, soigné, et un vrai conseil avant de commencer."

@@ -19,6 +19,7 @@ from halle.config.demo.firms import (
 from halle.config.demo.people import PERSONAS
 from halle.config.demo_loading.books import Books
 from halle.config.demo_loading.ground import Ground
+from halle.config.demo_loading.network.deals import Deals
 from halle.config.demo_loading.network.firms import Firm, FirmWriter
 from halle.config.demo_loading.network.market import MarketWriter
 from halle.config.demo_loading.network.members import MemberWriter
@@ -77,6 +78,7 @@ class NetworkWriter:
         with write_transaction():
             Waiting(self._plan, self._network.pk, firms).write()
             Rounds(self._plan, self._network.pk, council, firms).write()
+            Deals(self._plan, self._network.pk, firms).write()
             WaitingRing(self._plan, self._network.pk, firms).write()
         tell("a clearing round and a ring wait for their last yes, another round collects debts")
 
