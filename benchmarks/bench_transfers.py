@@ -34,8 +34,14 @@ def measure() -> None:
         rounds.append((ours, _by_hand(network, firms, TRANSFERS)))
     ours, floor = (statistics.median(spent) for spent in zip(*rounds, strict=True))
     ratio = statistics.median(one / other for one, other in rounds)
-    tell(Figure("transfer by the action", engine(), ours, "ms of CPU", beside=Beside("floor", floor)))
-    tell(Figure("transfer by the action beside its writes by hand", engine(), ratio, "times", most=1.6))
+    tell(
+        Figure("transfer by the action", engine(), ours, "ms of CPU", beside=Beside("floor", floor))
+    )
+    tell(
+        Figure(
+            "transfer by the action beside its writes by hand", engine(), ratio, "times", most=1.6
+        )
+    )
     _batches(network, firms)
     _crowd(network, firms, treasurer)
     measure_peers(ours)
@@ -193,7 +199,9 @@ def _write_raw_batch(
         cursor.execute("COMMIT")
         return
     cursor.execute(ENTRIES_PG, [list(column) for column in zip(*entries, strict=True)])
-    cursor.execute("SELECT setval(pg_get_serial_sequence('ledger_entry', 'id'), %s)", [entries[-1][0]])
+    cursor.execute(
+        "SELECT setval(pg_get_serial_sequence('ledger_entry', 'id'), %s)", [entries[-1][0]]
+    )
     cursor.execute(LEGS_PG, [list(column) for column in zip(*legs, strict=True)])
     cursor.execute(MOVES_PG, [list(column) for column in zip(*moves, strict=True)][:2])
     raw.commit()

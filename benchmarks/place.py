@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 POSTGRESQL = os.environ.get("BENCH_DATABASE_URL", "postgres:///halle_bench")
@@ -103,6 +104,17 @@ def _set_up() -> None:
 
 def _fresh_postgresql(url: str) -> bool:
     return _drop_postgresql(url, and_make=True)
+
+
+@contextmanager
+def fresh_database(url: str) -> Iterator[str]:
+    """Another empty PostgreSQL database, by name, for as long as it is needed."""
+    if not _fresh_postgresql(url):
+        raise ConnectionError(url)
+    try:
+        yield url.rsplit("/", 1)[1]
+    finally:
+        _drop_postgresql(url)
 
 
 def _drop_postgresql(url: str, *, and_make: bool = False) -> bool:

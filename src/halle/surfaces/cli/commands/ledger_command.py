@@ -49,7 +49,7 @@ def _verify(options: argparse.Namespace) -> int:
     from halle.ledger.queries.journal import broken_promises, journal_head
 
     started, head = time.monotonic(), journal_head()
-    broken = [*_broken_pieces(head.position, options.processes), *broken_promises()]
+    broken = [*broken_pieces(head.position, options.processes), *broken_promises()]
     if options.head and not _kept_elsewhere(options.head):
         broken.append(f"the head {options.head[:40]}… is not in the journal")
     for line in broken:
@@ -71,7 +71,7 @@ def _kept_elsewhere(text: str) -> bool:
     return holds_head(int(position), digest)
 
 
-def _broken_pieces(position: int, processes: int) -> list[str]:
+def broken_pieces(position: int, processes: int) -> list[str]:
     """The first break of each piece, in order; small journals are read in one go."""
     from django.db import connections
 
