@@ -118,7 +118,7 @@ BAZAAR_GROUPS: dict[Ring, str] = {
     ring("manager", "program"): "barter.answer_review",
     ring("clock", nobody=REFUSED): """
         barter.expire_listing barter.warn_of_listing barter.tell_of_listings
-        barter.lapse_quote barter.accept_unanswered
+        barter.lapse_quote barter.accept_unanswered barter.forget_interests
     """,
 }
 

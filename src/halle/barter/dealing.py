@@ -91,7 +91,7 @@ def pay(actor: Actor, deal: Deal, cents: int, at: datetime) -> None:
     raised = raise_line(actor, deal.seller_id, payment.network_id, payment, at)
     if raised:
         Transfer.objects.filter(pk=transfer_id).update(raised_cents=raised)
-    events.record(PaymentMade(**told_of(transfer_id, payment)), at=at)  # type: ignore[arg-type]
+    events.record(PaymentMade(**told_of(transfer_id, payment)), at=at)
 
 
 def give_back(actor: Actor, deal: Deal, at: datetime) -> None:

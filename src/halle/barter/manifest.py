@@ -16,6 +16,7 @@ from halle.barter.jobs import (
     make_recurring_payments,
     remind_of_lines,
 )
+from halle.barter.market_holdings import MARKET_HOLDINGS
 from halle.barter.market_jobs import MARKET_JOBS
 from halle.barter.models import CreditLine, Transfer
 from halle.barter.ring_work import expire_rings, look_for_rings
@@ -55,6 +56,7 @@ declare(
                 retention=_("As long as the network’s accounts"),
                 export=_decisions,
             ),
+            *MARKET_HOLDINGS,
         ),
         jobs=(
             PeriodicJob("barter.look_for_rings", "27 3 * * *", look_for_rings),

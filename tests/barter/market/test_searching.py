@@ -12,7 +12,9 @@ from halle.barter.models import Favourite, SavedSearch
 from halle.barter.queries.listing_interest import favourites_of
 from halle.barter.queries.market import Spot, hits, listings_in_order
 from halle.barter.rules.market_search import MarketSearch, search_of
-from halle.kernel import clock
+from halle.identity.events import AccountClosed
+from halle.kernel import clock, events
+from halle.kernel.manifest import MANIFESTS
 from halle.kernel.models import OutgoingMail
 from halle.kernel.outbox import drain
 from tests.makers.barter import make_member, make_network
@@ -125,3 +127,17 @@ def test_new_listings_are_told_once_and_in_one_mail_a_day():
     assert ["Pain rassis" in mail.text for mail in told] == [False, True]
     assert not any("Vieux" in mail.text or "Scie" in mail.text for mail in told)
     assert SavedSearch.objects.count() == 2
+
+
+def test_what_somebody_looked_for_goes_when_they_leave():
+    person, listing = make_person(), make_listing()
+    keep_listing(actor=actor(person), listing_id=listing.public_id, at=clock.now())
+    save_search(actor=actor(person), search=MarketSearch("pain"), name="Pain", at=clock.now())
+    told = MANIFESTS["barter"].holdings
+    assert any("Pain" in str(one.export(person.pk)) for one in told if one.export)
+
+    events.record(AccountClosed(person_id=person.pk), at=clock.now())
+    drain()
+
+    assert not Favourite.objects.exists()
+    assert not SavedSearch.objects.exists()

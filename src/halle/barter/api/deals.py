@@ -112,7 +112,7 @@ def step(request: HalleRequest, account: str, deal_id: UUID, body: DealStepIn) -
     elif body.do == "dispute":
         under_key(key, dispute_deal)(**about, firm_id=firm_id, reason=body.reason)
     else:
-        review = {"firm_id": firm_id, "stars": body.stars, "text": body.text}
+        review: dict[str, Any] = {"firm_id": firm_id, "stars": body.stars, "text": body.text}
         under_key(key, review_deal)(**about, **review)
     return _told(the_deal(deal_id))
 

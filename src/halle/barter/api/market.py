@@ -137,7 +137,7 @@ def write(request: HalleRequest, account: str, body: MessageIn) -> Status:
     """Write about a listing, or go on with a conversation."""
     member = member_of_account(account)
     require_lists_for(request.actor, member.firm_id)
-    about = {"actor": request.actor, "firm_id": member.firm_id, "text": body.text}
+    about: dict[str, Any] = {"actor": request.actor, "firm_id": member.firm_id, "text": body.text}
     key, at = key_of(request), clock.now()
     if body.thread is not None:
         to = under_key(key, answer_message)(**about, thread_id=body.thread, at=at)

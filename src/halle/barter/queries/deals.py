@@ -52,14 +52,8 @@ def deal_of_id(deal_id: int) -> Deal:
 def deals_of(members: Iterable[int]) -> QuerySet[Deal]:
     """The deals of these members: what waits for them, what waits for the other side, the rest."""
     ours = list(members)
-    todo = (
-        Q(state=Deal.State.QUOTED, buyer__in=ours)
-        | Q(state=Deal.State.ORDERED, seller__in=ours)
-        | Q(state=Deal.State.DELIVERED, buyer__in=ours)
-        | Q(state=Deal.State.ACCEPTED, seller__in=ours)
-    )
     rank = Case(
-        When(todo, then=Value(0)),
+        When(_waiting_for(ours), then=Value(0)),
         When(state__in=OPEN, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
@@ -69,6 +63,21 @@ def deals_of(members: Iterable[int]) -> QuerySet[Deal]:
         .filter(Q(seller__in=ours) | Q(buyer__in=ours))
         .annotate(rank=rank)
         .order_by("rank", "-pk")
+    )
+
+
+def deals_waiting_for(members: Iterable[int]) -> QuerySet[Deal]:
+    """The deals whose next step is these members'."""
+    rows = Deal.objects.select_related(*ABOUT).filter(_waiting_for(list(members)))
+    return rows.order_by("-pk")
+
+
+def _waiting_for(ours: list[int]) -> Q:
+    return (
+        Q(state=Deal.State.QUOTED, buyer__in=ours)
+        | Q(state=Deal.State.ORDERED, seller__in=ours)
+        | Q(state=Deal.State.DELIVERED, buyer__in=ours)
+        | Q(state=Deal.State.ACCEPTED, seller__in=ours)
     )
 
 

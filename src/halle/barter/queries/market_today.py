@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from halle.barter.models import Deal, Listing
-from halle.barter.queries.deals import deals_of
+from halle.barter.queries.deals import deals_waiting_for
 from halle.barter.queries.memberships import memberships_of_person
 from halle.barter.queries.threads import as_inbox, inbox_of
 from halle.identity.policies import TEAM
@@ -48,7 +48,7 @@ def _messages(members: dict[int, int], at: datetime) -> list[Task]:
 
 def _deals(members: dict[int, int], at: datetime) -> list[Task]:
     found = []
-    for deal in deals_of(members).filter(rank=0)[:MOST]:
+    for deal in deals_waiting_for(members)[:MOST]:
         other = deal.seller.firm if deal.buyer_id in members else deal.buyer.firm
         words = {
             Deal.State.QUOTED: (_("%(firm)s quotes you a price"), _("Look at it")),
