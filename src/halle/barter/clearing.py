@@ -15,6 +15,7 @@ from halle.barter.queries.debts import clearable_debts, invoices_not_brought
 from halle.barter.queries.memberships import members_of
 from halle.barter.queries.rounds import SetOffLine, place_of, staying, unanswered
 from halle.barter.rules.clearing.network import CreditRoom, Obligation
+from halle.barter.solving import Found
 from halle.billing.actions.settle_invoices import settle_invoices
 from halle.billing.errors import NotLeftToPay
 from halle.billing.rules.settling import Settling
@@ -162,3 +163,24 @@ def legs_of(round_: ClearingRound, lines: Iterable[SetOffLine]) -> dict[tuple[st
         legs["credit", line.creditor_id, ""] += line.cents
         legs["credit", line.debtor_id, ""] -= line.cents
     return dict(legs)
+
+
+def write_places(round_: ClearingRound, found: Found) -> None:
+    """What a round comes to for each firm that takes part, and its number in the proof."""
+    sums: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for debt in what_to_solve(round_).debts:
+        set_off = found.set_offs.get(debt.id, 0)
+        sums[debt.debtor]["owed_cents"] += debt.cents
+        sums[debt.debtor]["paid_cents"] += set_off
+        sums[debt.creditor]["claimed_cents"] += debt.cents
+        sums[debt.creditor]["received_cents"] += set_off
+    numbers = {firm: number for number, firm in enumerate(found.numbering)}
+    places = staying(round_.pk)
+    for place in places:
+        firm = place.membership.firm_id
+        for name in ("owed_cents", "claimed_cents", "paid_cents", "received_cents"):
+            setattr(place, name, sums[firm][name])
+        place.number = numbers.get(firm)
+        place.credit_cents = place.received_cents - place.paid_cents
+    names = ["number", "owed_cents", "claimed_cents", "paid_cents", "received_cents"]
+    RoundPlace.objects.bulk_update(places, [*names, "credit_cents"])

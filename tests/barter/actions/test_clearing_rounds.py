@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from halle.barter.actions.agree_to_round import agree_to_round
 from halle.barter.actions.bring_debts import bring_debts
 from halle.barter.actions.cancel_round import cancel_round
 from halle.barter.actions.commit_round import commit_round
@@ -26,7 +25,6 @@ from halle.kernel.errors import NotAllowed, NotFound
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import balance_of
 from tests.makers.barter import make_member, make_network
-from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
 from tests.makers.ledger import cents_of
 from tests.makers.rounds import DUE, agree, confirm, find, join, make_circle, make_round, owe, told
@@ -277,39 +275,3 @@ def test_strangers_bring_confirm_and_join_nothing():
         agree(round_, make_member(round_.network))
 
     assert (SetOff.objects.count(), Debt.objects.count()) == (before, 2)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_many_who_do_it_at_once_do_it_once():
-    round_, members, debts = make_circle(100, 100)
-    find(round_)
-    RoundPlace.objects.update(agreed_at=NOON)
-
-    def commit():
-        return commit_round(actor=CLOCK, round_id=round_.pk, turn=1, at=NOON).cleared_cents
-
-    told_ = in_threads([commit] * 6)
-
-    assert set(told_) <= {200, "round-over"}
-    assert told_.count(200) >= 1
-    assert left(*debts) == [0, 0]
-    assert Entry.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_last_answers_at_once_have_it_done():
-    round_, members, debts = make_circle(100, 100)
-    find(round_)
-
-    def yes(member):
-        return lambda: (
-            agree_to_round(
-                actor=OPERATOR, round_id=round_.pk, firm_id=member.firm_id, at=NOON
-            ).everyone
-        )
-
-    assert True in in_threads([yes(member) for member in members * 3])
-    told(round_)
-
-    assert round_.state == "committed"
-    assert left(*debts) == [0, 0]

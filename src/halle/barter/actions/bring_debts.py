@@ -49,12 +49,13 @@ def bring_debts(
     side = {True: "debtor_confirmed_at", False: "creditor_confirmed_at"}
     new = 0
     for one in debts:
+        mine = side[one.we_owe]
         creditor, debtor = (one.other_id, firm_id) if one.we_owe else (firm_id, one.other_id)
         between = {"network_id": network_id, "creditor_id": creditor, "debtor_id": debtor}
         pk = sets.insert_once(
             Debt, "id", public_id=new_public_id(), number=one.number, due_on=one.due_on,
             total_cents=one.cents, open_cents=one.cents, source=source, brought_at=at,
-            brought_by_id=firm_id, contested_because="", **between, **{side[one.we_owe]: at},
+            brought_by_id=firm_id, contested_because="", **between, **{mine: at},
         )  # fmt: skip
         if pk is not None:
             new += 1
@@ -62,23 +63,18 @@ def bring_debts(
         there = Debt.objects.get(number=one.number, **between)
         if (there.total_cents, there.due_on) != (one.cents, one.due_on):
             raise DebtKnown(number=one.number)
-        Debt.objects.filter(pk=there.pk, **{side[one.we_owe]: None}).update(
-            **{side[one.we_owe]: at}
-        )
+        Debt.objects.filter(pk=there.pk, **{mine: None}).update(**{mine: at})
     return BroughtDebts(new, len(debts) - new)
 
 
-def _require_sense(
-    network_id: int, firm_id: int, debts: Sequence[BroughtDebt], source: str
-) -> None:
+def _require_sense(network: int, firm: int, debts: Sequence[BroughtDebt], source: str) -> None:
     if source not in Debt.Source.values or source == Debt.Source.PLATFORM:
         raise Invalid(field="source")
     others = {one.other_id for one in debts}
-    known = set(members_of(network_id).filter(firm__in=others).values_list("firm", flat=True))
-    if others - known or firm_id in others:
+    known = set(members_of(network).filter(firm__in=others).values_list("firm", flat=True))
+    if others - known or firm in others:
         raise NotAMember
-    for one in debts:
-        if type(one.cents) is not int or not 0 < one.cents <= LARGEST:
-            raise Invalid(field="cents")
-        if not 0 < len(one.number) <= 40:
-            raise Invalid(field="number")
+    if any(type(one.cents) is not int or not 0 < one.cents <= LARGEST for one in debts):
+        raise Invalid(field="cents")
+    if any(not 0 < len(one.number) <= 40 for one in debts):
+        raise Invalid(field="number")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from halle.barter.clearing import pass_round, tell_if_agreed, what_to_solve
+from halle.barter.clearing import pass_round, tell_if_agreed, write_places
 from halle.barter.errors import RoundOver
 from halle.barter.events import SetOffsProposed
-from halle.barter.models import ClearingRound, RoundPlace, SetOff
-from halle.barter.queries.rounds import round_of_id, staying
+from halle.barter.models import ClearingRound, SetOff
+from halle.barter.queries.rounds import round_of_id
 from halle.barter.solving import Found
 from halle.identity.policies import require_clock
 from halle.kernel import events, sets
@@ -56,29 +55,9 @@ def propose_set_offs(
     SetOff.objects.filter(round=round_id).delete()
     rows = [(round_id, debt, cents) for debt, cents in found.set_offs.items()]
     sets.insert(SetOff, ("round_id", "debt_id", "cents"), rows)
-    _write_places(round_, found)
+    write_places(round_, found)
     round_.turn = turn
     agreed = tell_if_agreed(round_, at)
     told = {"round_id": round_id, "network_id": round_.network_id, "turn": turn}
     events.record(SetOffsProposed(**told, everyone_agreed=agreed), at=at)
     return ProposedSetOffs(found.cleared_cents, found.owed_cents, agreed)
-
-
-def _write_places(round_: ClearingRound, found: Found) -> None:
-    sums: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for debt in what_to_solve(round_).debts:
-        set_off = found.set_offs.get(debt.id, 0)
-        sums[debt.debtor]["owed_cents"] += debt.cents
-        sums[debt.debtor]["paid_cents"] += set_off
-        sums[debt.creditor]["claimed_cents"] += debt.cents
-        sums[debt.creditor]["received_cents"] += set_off
-    numbers = {firm: number for number, firm in enumerate(found.numbering)}
-    places = staying(round_.pk)
-    for place in places:
-        firm = place.membership.firm_id
-        for name in ("owed_cents", "claimed_cents", "paid_cents", "received_cents"):
-            setattr(place, name, sums[firm][name])
-        place.number = numbers.get(firm)
-        place.credit_cents = place.received_cents - place.paid_cents
-    names = ["number", "owed_cents", "claimed_cents", "paid_cents", "received_cents"]
-    RoundPlace.objects.bulk_update(places, [*names, "credit_cents"])

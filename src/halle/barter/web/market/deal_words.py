@@ -123,7 +123,11 @@ def timeline_of(deal: Deal) -> list[Moment]:
         (deal.ordered_at, _("Ordered"), _("the credit is set aside") if deal.credit_cents else ""),
         (deal.delivered_at, _("Delivered"), _silence(deal)),
         (deal.disputed_at, _("In dispute"), deal.dispute_reason),
-        (deal.accepted_at, _("Accepted by the buyer"), _("the credit is paid") if deal.credit_cents else ""),
+        (
+            deal.accepted_at,
+            _("Accepted by the buyer"),
+            _("the credit is paid") if deal.credit_cents else "",
+        ),
         (deal.paid_at, _("Paid"), ""),
     ]
     over = deal.state in (
