@@ -40,17 +40,16 @@ class Firm:
     manager_id: int
     line_cents: int = 0
     target_cents: int = 0
+    id: int = field(init=False)
     member: Membership = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.id = self.party.pk
 
     @property
     def key(self) -> str:
         """Its name in the tables."""
         return self.demo.key
-
-    @property
-    def id(self) -> int:
-        """Its party."""
-        return self.party.pk
 
     @property
     def joined_at(self) -> datetime | None:

@@ -33,9 +33,10 @@ WEEKDAYS = (100, 110, 105, 115, 95, 30, 3)
 MONTHS = (90, 95, 100, 105, 105, 110, 95, 60, 110, 110, 105, 100)
 RECURRING_AT, CONTRIBUTIONS_AT = time(6, 11), time(4, 31)
 TRIED_AGAIN_AFTER = timedelta(days=7)
-ASLEEP_AFTER_PERMILLE = 300
+ASLEEP_AFTER_PERMILLE, STOPPED_DAYS = 300, 20
 TRIES = 4
 
+Trading = tuple[Firm, datetime, datetime]
 Happening = tuple[datetime, int, Callable[[datetime], None]]
 
 
@@ -59,8 +60,9 @@ class Year:
             self._plan_for(line.since, partial(self._put_in_force, line))
         for firm in members:
             self._plan_contribution(firm)
+        trading = [(firm, firm.member_since, self._trades_until(firm)) for firm in members]
         for at in _moments(self._plan, len(members)):
-            self._plan_for(at, partial(self._sell, members))
+            self._plan_for(at, partial(self._sell, trading))
         self._plan_recurring({firm.key: firm for firm in members})
         while self._agenda and self._agenda[0][0] < self._plan.now:
             at, _, happen = heapq.heappop(self._agenda)
@@ -73,9 +75,9 @@ class Year:
     def _put_in_force(self, line: Line, _at: datetime) -> None:
         self._books.limit(self._network_id, line.firm.account, -line.cents, line.ceiling_cents)
 
-    def _sell(self, members: list[Firm], at: datetime) -> None:
+    def _sell(self, trading: list[Trading], at: datetime) -> None:
         """One sale, if there is credit for it; a buyer who finds nothing comes back another day."""
-        open_now = [firm for firm in members if self._trades(firm, at)]
+        open_now = [firm for firm, since, until in trading if since <= at < until]
         if len(open_now) < 3:
             return
         buyer = self._appetite.buyer(open_now)
@@ -91,14 +93,12 @@ class Year:
             if self._pay(sale):
                 return
 
-    def _trades(self, firm: Firm, at: datetime) -> bool:
-        if firm.joined_at is None or firm.joined_at > at:
-            return False
+    def _trades_until(self, firm: Firm) -> datetime:
+        """When a firm fell silent, or was stopped; else now."""
         begins = self._plan.moment(self._plan.begins_on, time(0))
-        told = self._plan.now - begins
         if firm.key in DORMANT:
-            return at < begins + told * ASLEEP_AFTER_PERMILLE / 1000
-        return firm.key != SUSPENDED or at < self._plan.now - timedelta(days=20)
+            return begins + (self._plan.now - begins) * ASLEEP_AFTER_PERMILLE / 1000
+        return self._plan.now - timedelta(days=STOPPED_DAYS if firm.key == SUSPENDED else 0)
 
     def _sale(
         self, at: datetime, buyer: Firm, seller: Firm, cents: int, message: str, kind: str
