@@ -3,6 +3,8 @@
 import pytest
 
 from halle.barter.actions.ask_about_listing import ask_about_listing
+from halle.barter.actions.dispute_deal import dispute_deal
+from halle.barter.actions.report_thread import report_thread
 from halle.barter.models import Listing
 from halle.barter.queries.market_today import tasks_of
 from halle.kernel import clock
@@ -48,5 +50,38 @@ def test_a_day_costs_the_same_however_many(same_queries_at_one_and_many):
         same_queries_at_one_and_many(
             lambda: tasks_of(camille.pk, clock.now()), lambda: make_order(owner, other), many=6
         )
-        == 4
+        == 6
     )
+
+
+def test_disputes_and_reports_wait_for_the_council():
+    council = make_person()
+    network = make_network(manager=council)
+    owner, other = make_member(network), make_member(network, line=500_000)
+    deal = make_order(owner, other)
+    dispute_deal(
+        actor=OPERATOR,
+        deal_id=deal.public_id,
+        firm_id=other.firm_id,
+        reason="Pas fini",
+        at=clock.now(),
+    )
+    thread = ask_about_listing(
+        actor=OPERATOR,
+        listing_id=make_listing(owner).public_id,
+        firm_id=other.firm_id,
+        text="Bonjour",
+        at=clock.now(),
+    )
+    report_thread(
+        actor=OPERATOR,
+        thread_id=thread.public_id,
+        firm_id=owner.firm_id,
+        reason="Insultes",
+        at=clock.now(),
+    )
+
+    assert [one.title for one in tasks_of(council.pk, clock.now())] == [
+        "Two firms ask for a mediator",
+        "A conversation was reported",
+    ]

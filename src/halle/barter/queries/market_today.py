@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from halle.barter.models import Deal, Listing
+from halle.barter.models import Deal, Listing, ListingThread
 from halle.barter.queries.deals import deals_waiting_for
 from halle.barter.queries.memberships import memberships_of_person
 from halle.barter.queries.threads import as_inbox, inbox_of
-from halle.identity.policies import TEAM
+from halle.identity.models import Role
+from halle.identity.policies import MANAGERS, TEAM
 from halle.kernel.agenda import Task
 
 MOST = 5
@@ -21,11 +22,41 @@ A_WEEK = timedelta(days=7)
 
 
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
-    """What its firms have to answer, deliver, accept or renew; four queries at the most."""
+    """What its firms have to answer, deliver, accept or renew, what its council has to settle.
+
+    Six queries at the most.
+    """
     members = {one.pk: one.firm_id for one in memberships_of_person(person_id, TEAM)}
+    council = _council(person_id, at)
     if not members:
-        return []
-    return [*_messages(members, at), *_deals(members, at), *_listings(members, at)]
+        return council
+    return [*council, *_messages(members, at), *_deals(members, at), *_listings(members, at)]
+
+
+def _council(person_id: int, at: datetime) -> list[Task]:
+    """Disputes and reports that wait for the council of a network."""
+    roles = Role.objects.filter(person=person_id, kind__in=MANAGERS, ended_at=None)
+    networks = roles.values("organisation")
+    disputed = Deal.objects.filter(state=Deal.State.DISPUTED, seller__network__in=networks)
+    reported = ListingThread.objects.filter(
+        listing__member__network__in=networks, report_settled_at=None, reported_at__isnull=False
+    )
+    found = [
+        (_("Two firms ask for a mediator"), title, reverse("barter_market:deal", args=[public_id]))
+        for public_id, title in disputed.order_by("disputed_at", "pk").values_list(
+            "public_id", "title"
+        )[:MOST]
+    ]
+    found += [
+        (_("A conversation was reported"), why, reverse("barter_market:thread", args=[public_id]))
+        for public_id, why in reported.order_by("reported_at", "pk").values_list(
+            "public_id", "report_reason"
+        )[:MOST]
+    ]
+    return [
+        Task(at, "barter", title, text=text, url=url, verb=_("Look at it"))
+        for title, text, url in found
+    ]
 
 
 def _messages(members: dict[int, int], at: datetime) -> list[Task]:

@@ -18,10 +18,12 @@ from halle.barter.actions.apply_to_network import apply_to_network
 from halle.barter.models import Network
 from halle.barter.policies import is_council
 from halle.barter.queries.figures import network_figures, volume_chart
+from halle.barter.queries.market import newest_listings
 from halle.barter.queries.members import as_public, public_members
 from halle.barter.queries.memberships import the_network
 from halle.barter.queries.reach import firms_that_may_apply, networks_run_by, own_accounts
 from halle.barter.web.forms import ApplicationForm
+from halle.barter.web.market.cards import cards_of
 from halle.barter.web.noting import do
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
@@ -53,6 +55,7 @@ def home(request: HalleRequest) -> HttpResponse:
         "accounts": own_accounts(person_id),
         "networks": list(Network.objects.select_related("party").order_by("code")[:50]),
         "run": networks_run_by(person_id),
+        "new_offers": cards_of(newest_listings(3)),
     }
     return render(request, "barter/network/home.html", context)
 
