@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from halle.surfaces.api.reference import _codes
 from halle.surfaces.api.root import api
 from tests.makers.world import PROGRAMS, World, undone
-from tests.permissions.table import ARGUMENTS
+from tests.permissions.operation_table import OPERATIONS as OPERATION_ROWS
 from tests.permissions.visiting import Visitors
 from tests.permissions.watch import changed, picture, watching
 
@@ -45,7 +45,9 @@ class Operation(NamedTuple):
 
     def address(self, world: World) -> str:
         """Where it is, in a world."""
-        return re.sub(r"\{(\w+)\}", lambda name: str(ARGUMENTS[name.group(1)](world)), self.path)
+        short = self.path.removeprefix("/api/v1")
+        named = OPERATION_ROWS[f"{self.method} {short}"].arguments(world)
+        return re.sub(r"\{(\w+)\}", lambda name: named[name.group(1)], self.path)
 
 
 def _resolved(schema: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from halle.barter.models import Loss, Membership, Transfer
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.circuits.models import Slot
 from halle.kernel import outbox
@@ -90,6 +91,14 @@ def cut_short(w: World) -> None:
     PublishedHead.objects.create(on=w.now.date(), position=999, digest="f" * 64, published_at=w.now)
 
 
+def excluded_but_owing(w: World) -> None:
+    """A firm whose loss was borne, and whose account was left as it is."""
+    Membership.objects.filter(pk=w.firm_member.pk).update(state="excluded", ended_at=w.now)
+    Loss.objects.create(
+        membership=w.firm_member, cents=100, fund_cents=100, shared_cents=0, at=w.now
+    )
+
+
 BREACHES: dict[str, Callable[[World], object]] = {
     "every fact is told within ten minutes": untold,
     "every delivery is made within ten minutes of its hour": lambda w: delivery(w, dead=False),
@@ -101,6 +110,10 @@ BREACHES: dict[str, Callable[[World], object]] = {
     "every entry is sealed within ten minutes": unsealed,
     "the journal is what was sealed": rewritten,
     "every published head is in the journal": cut_short,
+    "payments between firms are in the ledger": lambda w: Transfer.objects.filter(
+        public_id=w.paid
+    ).update(state="requested", settled_at=None),
+    "accounts of excluded firms are at zero": excluded_but_owing,
     "what is carried forward is the sum of its legs": misread_page,
     "what is reserved is what is promised": promised_to_nobody,
     "no invoice number is missing": lambda w: Invoice.objects.filter(public_id=w.invoice_id).update(
