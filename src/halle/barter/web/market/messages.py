@@ -87,7 +87,11 @@ def report(request: HalleRequest, thread_id: UUID) -> HttpResponse:
     there = the_thread(thread_id)
     require_reads_thread(request.actor, there)
     reason = request.POST.get("reason", "")[:400]
-    about: dict[str, Any] = {"thread_id": thread_id, "firm_id": _side(request, there) or 0, "reason": reason}
+    about: dict[str, Any] = {
+        "thread_id": thread_id,
+        "firm_id": _side(request, there) or 0,
+        "reason": reason,
+    }
     try:
         report_thread(actor=request.actor, **about, at=clock.now())
         notes.success(request, _("The council of the network will look at it."))
