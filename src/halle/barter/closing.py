@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.crediting import COMMON, CREDIT, FUND, GUARANTEE
+from halle.barter.dealing import call_off_deals_of
 from halle.barter.models import Loss, Membership
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
@@ -32,6 +33,7 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
         .values_list("firm", "turnover_cents")
     )
     kept = lock_accounts(member.network_id, [member.firm_id, *(firm for firm, _ in others)])
+    call_off_deals_of(actor, member, at)
     others = [one for one in others if one[0] in kept]
     balance = kept[member.firm_id].cents
     owed = max(0, -balance)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from halle.barter.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
 from halle.barter.deal_events import DealMoved
 from halle.barter.events import PaymentMade
-from halle.barter.models import Deal, Transfer
+from halle.barter.market_settling import put_units_back
+from halle.barter.models import Deal, Membership, Transfer
 from halle.barter.paying import (
     ENTRY,
     Payment,
@@ -37,6 +40,8 @@ from halle.ledger.actions.void_reserved import void_reserved
 from halle.ledger.queries.reservations import promise
 
 Legs = dict[tuple[str, int, str], int]
+RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
+"""A deal whose credit is kept."""
 
 
 def payment_of(deal: Deal, cents: int) -> Payment:
@@ -98,6 +103,23 @@ def give_back(actor: Actor, deal: Deal, at: datetime) -> None:
     """The buyer's credit is free again."""
     if deal.credit_cents:
         void_reserved(actor=actor, kind=ENTRY, reference=str(deal.public_id), at=at)
+
+
+def call_off_deals_of(actor: Actor, member: Membership, at: datetime) -> int:
+    """Call off what a firm that has to go was selling or buying; the credit kept for it is free.
+
+    For whoever holds the accounts of the network.
+    """
+    both = Q(seller=member) | Q(buyer=member)
+    called_off = 0
+    for deal in Deal.objects.filter(both, state__in=RUNNING).order_by("pk"):
+        running = Deal.objects.filter(pk=deal.pk, state__in=RUNNING)
+        if running.update(state=Deal.State.CANCELLED, ended_at=at):
+            give_back(actor, deal, at)
+            put_units_back(deal)
+            tell(deal, Deal.State.CANCELLED, None, at)
+            called_off += 1
+    return called_off
 
 
 def invoice(actor: Actor, deal: Deal, at: datetime) -> UUID | None:

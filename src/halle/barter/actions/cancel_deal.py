@@ -8,15 +8,13 @@ from uuid import UUID
 from halle.barter.deal_errors import DealMovedOn
 from halle.barter.deal_events import CancellationAsked
 from halle.barter.deal_policies import require_acts_for_side, sides_of
-from halle.barter.dealing import give_back, tell
+from halle.barter.dealing import RUNNING, give_back, tell
 from halle.barter.market_settling import put_units_back
 from halle.barter.models import Deal
 from halle.barter.queries.deals import the_deal
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-
-RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
 
 
 @action
