@@ -53,12 +53,7 @@ def ring_input(network_id: int, on: date) -> RingInput:
             cents = price * stock if limited else AS_MUCH_AS_ONE_LIKES
             if cents:
                 offers.append(Offer(pk, member, category, cents))
-    declined = RingGift.objects.filter(declined_at__isnull=False, ring__network=network_id)
-    pairs = set()
-    for giver, taker, ring in declined.values_list("giver", "taker", "ring"):
-        before = RingGift.objects.filter(ring=ring, taker=giver).values_list("giver", flat=True)
-        pairs |= {(giver, taker), *((one, giver) for one in before)}
-    return RingInput(offers, wants, frozenset(pairs))
+    return RingInput(offers, wants, _declined(network_id))
 
 
 def the_ring(public_id: UUID) -> RingProposal:
@@ -116,6 +111,18 @@ def rings_waiting_for(firm_ids: list[int]) -> list[tuple[UUID, UUID, str, dateti
         gifts.order_by("ring__expires_at").values_list(
             "ring__public_id", "giver__public_id", "giver__firm__name", "ring__expires_at"
         )
+    )
+
+
+def _declined(network_id: int) -> frozenset[tuple[int, int]]:
+    """Neighbours in a ring of which one said no: they are not brought together again."""
+    noes = RingGift.objects.filter(ring__network=network_id, declined_at__isnull=False)
+    said_no = set(noes.values_list("ring", "giver"))
+    gifts = RingGift.objects.filter(ring__in={ring for ring, _ in said_no})
+    return frozenset(
+        (giver, taker)
+        for ring, giver, taker in gifts.values_list("ring", "giver", "taker")
+        if said_no & {(ring, giver), (ring, taker)}
     )
 
 
