@@ -1,5 +1,7 @@
 """Clearing on pages: a firm takes part, confirms, agrees, and keeps its notice."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -119,3 +121,15 @@ def test_the_council_opens_a_round_moves_it_on_and_calls_it_off():
 
     round_.refresh_from_db()
     assert (round_.title, round_.state) == ("Décembre", "cancelled")
+
+
+def test_the_days_of_a_new_round_are_proposed_as_browsers_read_them():
+    ana = make_person("Ana")
+    network = make_network(manager=ana)
+
+    page_ = page(browser(ana, headers={"cookie": "language=fr"}), "council-rounds", network.code)
+
+    assert re.search(
+        r'name="until"[^>]*value="\d{4}-\d\d-\d\d"|value="\d{4}-\d\d-\d\d"[^>]*name="until"',
+        page_.content.decode(),
+    )

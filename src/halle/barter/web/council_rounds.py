@@ -40,11 +40,12 @@ class RoundForm(forms.Form):
 
     title = forms.CharField(label=_("Name of the round"), max_length=80)
     due_by = forms.DateField(
-        label=_("Invoices due by"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Invoices due by"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
         label=_("Firms bring theirs until the evening of"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     uses_credit = forms.BooleanField(
         label=_("Firms may lend their credit line, so that more circles close"), required=False

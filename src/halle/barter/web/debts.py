@@ -51,7 +51,8 @@ class DebtForm(forms.Form):
     )
     number = forms.CharField(label=gettext_lazy("Number of the invoice"), max_length=40)
     due_on = forms.DateField(
-        label=gettext_lazy("Due on"), widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Due on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     cents = AmountField(label=gettext_lazy("What is left to pay, in euros with VAT"))
 
