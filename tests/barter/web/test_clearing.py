@@ -126,10 +126,9 @@ def test_the_council_opens_a_round_moves_it_on_and_calls_it_off():
 def test_the_days_of_a_new_round_are_proposed_as_browsers_read_them():
     ana = make_person("Ana")
     network = make_network(manager=ana)
+    client = browser(ana)
+    client.cookies["language"] = "fr"
 
-    page_ = page(browser(ana, headers={"cookie": "language=fr"}), "council-rounds", network.code)
+    proposed = page(client, "council-rounds", network.code).content.decode()
 
-    assert re.search(
-        r'name="until"[^>]*value="\d{4}-\d\d-\d\d"|value="\d{4}-\d\d-\d\d"[^>]*name="until"',
-        page_.content.decode(),
-    )
+    assert len(re.findall(r'value="\d{4}-\d\d-\d\d"', proposed)) == 2
