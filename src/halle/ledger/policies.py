@@ -16,12 +16,6 @@ def require_may_post(actor: Actor, keeper_id: int) -> None:
         require_role(actor, keeper_id, TREASURERS)
 
 
-def require_is_the_clock(actor: Actor) -> None:
-    """What runs by itself: the clock does it, or the machine's operator in its place."""
-    if not actor.clockwork and not actor.operator:
-        raise NotAllowed
-
-
 def require_has_run_out(promised: Promise, at: datetime) -> None:
     """A promise runs out at its hour, not before."""
     if promised.expires_at is None or at < promised.expires_at:

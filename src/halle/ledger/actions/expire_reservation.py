@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.ledger.actions.void_reserved import VoidedReservation
 from halle.ledger.models import Resolution
-from halle.ledger.policies import require_has_run_out, require_is_the_clock
+from halle.ledger.policies import require_has_run_out
 from halle.ledger.queries.reservations import promise
 from halle.ledger.reserving import settle
 
@@ -21,7 +22,7 @@ def expire_reservation(
 
     One that somebody settled first is theirs (:class:`AlreadyResolved`).
     """
-    require_is_the_clock(actor)
+    require_clock(actor)
     promised = promise(kind, reference)
     require_has_run_out(promised, at)
     settle(promised, Resolution.Outcome.EXPIRED, at)

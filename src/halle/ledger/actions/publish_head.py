@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from halle.identity.policies import require_clock
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.ledger.models import PublishedHead
-from halle.ledger.policies import require_is_the_clock
 from halle.ledger.queries.journal import journal_head
 
 
@@ -30,7 +30,7 @@ def publish_head(*, actor: Actor, at: datetime) -> PublishedJournal:
 
     Whoever keeps it can prove later that nothing before it was changed or taken away.
     """
-    require_is_the_clock(actor)
+    require_clock(actor)
     head, on = journal_head(), timezone.localtime(at).date()
     sets.insert(
         PublishedHead,

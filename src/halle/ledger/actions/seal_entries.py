@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from halle.identity.policies import require_clock
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.ledger.models import Seal
-from halle.ledger.policies import require_is_the_clock
 from halle.ledger.queries.journal import journal_entries, journal_head, unsealed
 from halle.ledger.rules.sealing import sealed_after
 
@@ -31,7 +31,7 @@ def seal_entries(*, actor: Actor, at: datetime, above: int = 0) -> SealedEntries
     ``above`` leaves out entries up to an id, for whoever knows that these are sealed.
     Two sealers take turns; an entry is sealed once.
     """
-    require_is_the_clock(actor)
+    require_clock(actor)
     _take_turns()
     head = journal_head()
     entries = journal_entries(unsealed(above, AT_ONCE))
