@@ -7,22 +7,23 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from halle.barter.columns import Columns, Sheet, cents_above_zero, read_sheet
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.kernel.errors import Invalid
-from halle.kernel.rules.amounts import AmountNotUnderstood, parse_amount
 from halle.kernel.rules.search import fold
-from halle.market.imports.files import read_file
-from halle.market.imports.reasons import FILES
-from halle.market.imports.tables import FileRefused, Line, Table
+from halle.market.imports.tables import Line
 
-MOST = 2000
-COLUMNS: Mapping[str, frozenset[str]] = {
-    "creditor": frozenset({"creditor", "creancier", "creanciere", "fournisseur", "seller"}),
-    "debtor": frozenset({"debtor", "debiteur", "debitrice", "client", "buyer"}),
-    "number": frozenset({"number", "numero", "facture", "invoice"}),
-    "due_on": frozenset({"due", "due date", "echeance"}),
-    "cents": frozenset({"amount", "montant", "reste", "ttc"}),
-}
+COLUMNS = Columns(
+    names={
+        "creditor": frozenset({"creditor", "creancier", "creanciere", "fournisseur", "seller"}),
+        "debtor": frozenset({"debtor", "debiteur", "debitrice", "client", "buyer"}),
+        "number": frozenset({"number", "numero", "facture", "invoice"}),
+        "due_on": frozenset({"due", "due date", "echeance"}),
+        "cents": frozenset({"amount", "montant", "reste", "ttc"}),
+    },
+    most_lines=2000,
+    when_missing=_("The first line has to name the columns creditor, debtor, number, due, amount."),
+)
 
 
 def read_debts(
@@ -33,39 +34,12 @@ def read_debts(
     ``accounts`` finds a firm by any folded name of its account. The firm itself is one of
     the two sides of each line.
     """
-    try:
-        table = read_file(content, filename, frozenset().union(*COLUMNS.values()))
-    except FileRefused as refused:
-        raise Invalid(
-            FILES.get(refused.reason, FILES["broken-file"]), field="file", **refused.details
-        ) from None
-    if len(table.lines) > MOST:
-        raise Invalid(_("This file has too many lines: %(most)s at most."), field="file", most=MOST)
-    places = _places(table)
-    return [_debt(line, places, firm_id, accounts) for line in table.lines]
+    sheet = read_sheet(content, filename, COLUMNS)
+    return [_debt(sheet, line, firm_id, accounts) for line in sheet.lines]
 
 
-def _places(table: Table) -> dict[str, int]:
-    titles = [fold(cell) for cell in table.heading.cells]
-    found = {
-        field: place
-        for field, names in COLUMNS.items()
-        for place, title in enumerate(titles)
-        if title in names
-    }
-    if COLUMNS.keys() - found.keys():
-        raise Invalid(
-            _("The first line has to name the columns creditor, debtor, number, due, amount."),
-            field="file",
-        )
-    return found
-
-
-def _debt(
-    line: Line, places: Mapping[str, int], firm_id: int, accounts: Mapping[str, int]
-) -> BroughtDebt:
-    cells = [*line.cells, *[""] * len(places)]
-    said = {field: cells[place].strip() for field, place in places.items()}
+def _debt(sheet: Sheet, line: Line, firm_id: int, accounts: Mapping[str, int]) -> BroughtDebt:
+    said = sheet.said(line)
     sides = [accounts.get(fold(said[side])) for side in ("creditor", "debtor")]
     if None in sides:
         unknown = said["creditor"] if sides[0] is None else said["debtor"]
@@ -75,11 +49,8 @@ def _debt(
     due_on = _day(said["due_on"])
     if due_on is None:
         raise _wrong(line, _("line %(line)s: “%(found)s” is not a day."), said["due_on"])
-    try:
-        cents = parse_amount(said["cents"])
-    except AmountNotUnderstood:
-        cents = 0
-    if cents <= 0:
+    cents = cents_above_zero(said["cents"])
+    if not cents:
         raise _wrong(line, _("line %(line)s: “%(found)s” is no amount above zero."), said["cents"])
     we_owe = sides[1] == firm_id
     other = sides[0] if we_owe else sides[1]

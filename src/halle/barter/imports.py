@@ -10,21 +10,23 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from halle.kernel.errors import Invalid
-from halle.kernel.rules.amounts import AmountNotUnderstood, parse_amount
+from halle.barter.columns import Columns, Sheet, cents_above_zero, read_sheet
 from halle.kernel.rules.search import fold
-from halle.market.imports.files import read_file
-from halle.market.imports.reasons import FILES
-from halle.market.imports.tables import FileRefused, Line, Table
+from halle.market.imports.tables import Line
 
 MOST_PAYMENTS = 1000
 LONGEST = 200
-COLUMNS: Mapping[str, frozenset[str]] = {
-    "payer": frozenset({"payer", "payeur", "payeuse", "debit"}),
-    "payee": frozenset({"payee", "beneficiaire", "credit"}),
-    "message": frozenset({"description", "libelle", "message", "motif"}),
-    "cents": frozenset({"amount", "montant"}),
-}
+COLUMNS = Columns(
+    names={
+        "payer": frozenset({"payer", "payeur", "payeuse", "debit"}),
+        "payee": frozenset({"payee", "beneficiaire", "credit"}),
+        "message": frozenset({"description", "libelle", "message", "motif"}),
+        "cents": frozenset({"amount", "montant"}),
+    },
+    most_lines=MOST_PAYMENTS,
+    when_missing=_("The first line has to name the columns payer, payee, description, amount."),
+    optional=frozenset({"message"}),
+)
 WHY: Mapping[str, str | Promise] = {
     "unknown-account": _("there is no account called “%(found)s”."),
     "not-your-account": _("“%(found)s” is not an account you pay from."),
@@ -71,45 +73,17 @@ class Reading(NamedTuple):
 
 def read_payments(content: bytes, filename: str, accounts: Mapping[str, int]) -> Reading:
     """Read a CSV or XLSX file; ``accounts`` finds a firm by any folded name of its account."""
-    try:
-        table = read_file(content, filename, frozenset().union(*COLUMNS.values()))
-    except FileRefused as refused:
-        raise Invalid(
-            FILES.get(refused.reason, FILES["broken-file"]), field="file", **refused.details
-        ) from None
-    places = _places(table)
-    if len(table.lines) > MOST_PAYMENTS:
-        raise Invalid(
-            _("This file has too many lines: %(most)s at most."), field="file", most=MOST_PAYMENTS
-        )
+    sheet = read_sheet(content, filename, COLUMNS)
     rows: list[Row] = []
-    faults = [Fault(one.line, "unreadable") for one in table.refusals]
-    for line in table.lines:
-        read = _row(line, places, accounts)
+    faults = [Fault(one.line, "unreadable") for one in sheet.refusals]
+    for line in sheet.lines:
+        read = _row(sheet, line, accounts)
         (rows if isinstance(read, Row) else faults).append(read)  # type: ignore[arg-type]
     return Reading(rows, sorted(faults))
 
 
-def _places(table: Table) -> dict[str, int]:
-    titles = [fold(cell) for cell in table.heading.cells]
-    found = {
-        field: place
-        for field, names in COLUMNS.items()
-        for place, title in enumerate(titles)
-        if title in names
-    }
-    missing = COLUMNS.keys() - found.keys() - {"message"}
-    if missing:
-        raise Invalid(
-            _("The first line has to name the columns payer, payee, description, amount."),
-            field="file",
-        )
-    return found
-
-
-def _row(line: Line, places: Mapping[str, int], accounts: Mapping[str, int]) -> Row | Fault:
-    cells = [*line.cells, *[""] * 4]
-    said = {field: cells[place].strip() for field, place in places.items()}
+def _row(sheet: Sheet, line: Line, accounts: Mapping[str, int]) -> Row | Fault:
+    said = sheet.said(line)
     if line.unreadable:
         return Fault(line.number, "unreadable")
     sides = []
@@ -123,10 +97,7 @@ def _row(line: Line, places: Mapping[str, int], accounts: Mapping[str, int]) -> 
     message = " ".join(said.get("message", "").split())
     if len(message) > LONGEST:
         return Fault(line.number, "too-long")
-    try:
-        cents = parse_amount(said["cents"])
-    except AmountNotUnderstood:
-        cents = 0
-    if cents <= 0:
+    cents = cents_above_zero(said["cents"])
+    if not cents:
         return Fault(line.number, "amount", said["cents"][:30])
     return Row(line.number, sides[0], sides[1], cents, message)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from halle.barter.actions.accept_by_silence import accept_by_silence
@@ -18,6 +14,7 @@ from halle.barter.actions.end_credit_line import end_credit_line
 from halle.barter.actions.expire_request import expire_request
 from halle.barter.actions.make_recurring import make_recurring
 from halle.barter.actions.remind_of_line import remind_of_line
+from halle.barter.each import AT_ONCE, each
 from halle.barter.models import Network
 from halle.barter.parameters import DEMURRAGE, DEMURRAGE_ABOVE
 from halle.barter.queries.credit_lines import lines_at_term, lines_to_remind_of
@@ -29,43 +26,39 @@ from halle.barter.queries.transfers import (
     requests_run_out,
 )
 from halle.kernel.actor import Actor
-from halle.kernel.errors import HalleError
 from halle.kernel.parameters import value_of
-
-logger = logging.getLogger(__name__)
-AT_ONCE = 500
 
 
 def remind_of_lines(at: datetime) -> int:
     """Tell firms whose line ends before long, each once."""
     due = list(lines_to_remind_of(at).values_list("pk", flat=True)[:AT_ONCE])
-    return _each(due, lambda pk: remind_of_line(actor=Actor.clock(), line_id=pk, at=at))
+    return each(due, lambda pk: remind_of_line(actor=Actor.clock(), line_id=pk, at=at))
 
 
 def end_lines(at: datetime) -> int:
     """End the lines whose term is past, each once."""
     due = list(lines_at_term(at).values_list("pk", flat=True)[:AT_ONCE])
-    return _each(due, lambda pk: end_credit_line(actor=Actor.clock(), line_id=pk, at=at))
+    return each(due, lambda pk: end_credit_line(actor=Actor.clock(), line_id=pk, at=at))
 
 
 def settle_silent_requests(at: datetime) -> int:
     """Pay the requests whose payer lets silence be a yes; without credit they wait on."""
     due = list(requests_accepted_by_time(at).values_list("public_id", flat=True)[:AT_ONCE])
-    return _each(due, lambda one: accept_by_silence(actor=Actor.clock(), transfer_id=one, at=at))
+    return each(due, lambda one: accept_by_silence(actor=Actor.clock(), transfer_id=one, at=at))
 
 
 def expire_requests(at: datetime) -> int:
     """End the requests that nobody answered in time, after those that silence accepts."""
     settle_silent_requests(at)
     due = list(requests_run_out(at).values_list("public_id", flat=True)[:AT_ONCE])
-    return _each(due, lambda one: expire_request(actor=Actor.clock(), transfer_id=one, at=at))
+    return each(due, lambda one: expire_request(actor=Actor.clock(), transfer_id=one, at=at))
 
 
 def make_recurring_payments(at: datetime) -> int:
     """Pay what comes back this month, and the months that were missed, each once."""
     on, done = timezone.localtime(at).date(), 0
     while due := list(recurring_due(on).values_list("public_id", flat=True)[:AT_ONCE]):
-        tried = _each(
+        tried = each(
             due,
             lambda one: make_recurring(actor=Actor.clock(), recurring_id=one, at=at),
         )
@@ -83,7 +76,7 @@ def charge_demurrage_of_month(at: datetime) -> int:
     done = 0
     for network_id in Network.objects.order_by("pk").values_list("pk", flat=True):
         due = not_yet_charged(network_id, f"demurrage:{month}", above)
-        done += _each(due, partial(_charge_demurrage, network_id, at))
+        done += each(due, partial(_charge_demurrage, network_id, at))
     return done
 
 
@@ -95,18 +88,4 @@ def charge_contributions(at: datetime) -> int:
     """Charge the yearly contributions that are due; without credit they stay due."""
     on = timezone.localtime(at).date()
     due = list(contributions_due(on).values_list("pk", flat=True)[:AT_ONCE])
-    return _each(due, lambda pk: charge_contribution(actor=Actor.clock(), membership_id=pk, at=at))
-
-
-def _each(due: Iterable[Any], act: Callable[[Any], object]) -> int:
-    """How many were done; one that is refused or fails stays due and holds up no other."""
-    done = 0
-    for one in due:
-        try:
-            with transaction.atomic():
-                done += bool(act(one))
-        except HalleError as refusal:
-            logger.info("%s is left for later: %s", one, refusal.code)
-        except Exception:
-            logger.exception("%s is left for later", one)
-    return done
+    return each(due, lambda pk: charge_contribution(actor=Actor.clock(), membership_id=pk, at=at))

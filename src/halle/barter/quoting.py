@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.barter.market_policies import require_may_see
 from halle.barter.models import Listing
+from halle.barter.queries.deals import as_invoiced
 from halle.barter.queries.listings import the_listing
 from halle.barter.rules.deals import DealLineWords, DealTerms
-from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense
-from halle.billing.rules.mentions import NO_VAT
+from halle.billing.rules.invoices import add_up, makes_sense
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name, require_short
@@ -28,7 +28,7 @@ def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:
     if not terms.lines or len(terms.lines) > MOST_LINES:
         raise Invalid(_("Write at least one line."), field="lines")
     lines = tuple(map(_require_line, terms.lines))
-    invoiced = [_as_invoiced(line) for line in lines]
+    invoiced = [as_invoiced(line) for line in lines]
     total = add_up(invoiced).total_cents
     if not makes_sense(invoiced) or not 0 < total <= LARGEST:
         raise Invalid(_("These lines do not add up to a price."), field="lines")
@@ -61,22 +61,10 @@ def listing_of(actor: Actor, listing_id: UUID | None, network_id: int) -> Listin
 
 def total_of(lines: tuple[DealLineWords, ...]) -> int:
     """What the lines come to, VAT included."""
-    return add_up([_as_invoiced(line) for line in lines]).total_cents
+    return add_up([as_invoiced(line) for line in lines]).total_cents
 
 
 def _require_line(line: DealLineWords) -> DealLineWords:
     if line.rate not in RATES:
         raise Invalid(_("Choose a rate of VAT."), field="rate")
     return line._replace(label=require_name(line.label, field="label", longest=200))
-
-
-def _as_invoiced(line: DealLineWords) -> InvoiceLine:
-    return InvoiceLine(
-        line.label,
-        line.unit_price_cents,
-        line.rate,
-        line.quantity_thousandths,
-        line.unit,
-        line.nature,
-        "" if line.rate else NO_VAT,
-    )

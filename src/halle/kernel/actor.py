@@ -47,6 +47,11 @@ class Actor:
         return cls(None, None, "cli", operator=True)
 
     @property
+    def doer_id(self) -> int | None:
+        """Whose hand it was: the person, or the organisation of a program; else nobody."""
+        return self.person_id or self.party_id
+
+    @property
     def is_signed_in(self) -> bool:
         """Whether a person stands behind this actor."""
         return self.person_id is not None

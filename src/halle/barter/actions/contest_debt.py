@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.errors import ReasonMissing
 from halle.barter.models import Debt
 from halle.barter.policies import require_is_party_to_debt
 from halle.barter.queries.debts import the_debt
+from halle.barter.reasons import require_reason
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,7 @@ def contest_debt(*, actor: Actor, debt_id: UUID, reason: str, at: datetime) -> C
     """
     debt = the_debt(debt_id)
     require_is_party_to_debt(actor, debt)
-    why = require_short(reason, field="reason", longest=300)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=300)
     Debt.objects.filter(pk=debt.pk, contested_at=None).update(
         contested_at=at, contested_because=why
     )

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from halle.barter.deal_policies import require_acts_for_side
 from halle.barter.dealing import tell
-from halle.barter.errors import ReasonMissing
 from halle.barter.market_settling import pass_deal
 from halle.barter.models import Deal
 from halle.barter.queries.deals import the_deal
+from halle.barter.reasons import require_reason
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @action
@@ -21,9 +20,7 @@ def dispute_deal(*, actor: Actor, deal_id: UUID, firm_id: int, reason: str, at: 
     """Stop the clock and call the council, which reads the deal; the credit stays reserved."""
     deal = the_deal(deal_id)
     require_acts_for_side(actor, deal, firm_id)
-    why = require_short(reason, field="reason", longest=500)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=500)
     pass_deal(
         deal,
         [Deal.State.ORDERED, Deal.State.DELIVERED],

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from halle.barter.closing import close_account_of
-from halle.barter.errors import AlreadyDecided, ReasonMissing
+from halle.barter.errors import AlreadyDecided
 from halle.barter.events import MemberExcluded
 from halle.barter.models import Membership
 from halle.barter.policies import LIVING, require_council
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.reasons import require_reason
 from halle.barter.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,7 @@ def exclude_member(
     """
     member = membership_of_id(membership_id)
     require_council(actor, member.network_id)
-    why = require_short(reason, field="reason", longest=300)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=300)
     if not pass_membership(
         membership_id,
         LIVING,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.errors import AlreadyDecided, ReasonMissing
+from halle.barter.errors import AlreadyDecided
 from halle.barter.events import ApplicationRefused
 from halle.barter.models import Membership
 from halle.barter.policies import require_council
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.reasons import require_reason
 from halle.barter.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @action
@@ -21,9 +21,7 @@ def refuse_application(*, actor: Actor, membership_id: int, reason: str, at: dat
     """Tell a firm that it cannot join, and why; it may apply again another day."""
     asked = membership_of_id(membership_id)
     require_council(actor, asked.network_id)
-    why = require_short(reason, field="reason", longest=300)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=300)
     refused = pass_membership(
         membership_id,
         [Membership.State.APPLIED],

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.errors import ReasonMissing
 from halle.barter.market_events import ThreadReported
 from halle.barter.market_policies import require_writes_in
 from halle.barter.models import ListingThread
 from halle.barter.queries.threads import the_thread
+from halle.barter.reasons import require_reason
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @action
@@ -23,9 +22,7 @@ def report_thread(
     """Let the council read it until it has settled the matter; reported twice is once."""
     thread = the_thread(thread_id)
     require_writes_in(actor, thread, firm_id)
-    why = require_short(reason, field="reason", longest=300)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=300)
     unreported = ListingThread.objects.filter(pk=thread.pk, reported_at=None)
     if not unreported.update(reported_at=at, reported_by_id=firm_id, report_reason=why):
         return False

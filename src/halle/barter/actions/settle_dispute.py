@@ -8,14 +8,13 @@ from uuid import UUID
 from halle.barter.accepting import accept
 from halle.barter.deal_policies import require_mediates
 from halle.barter.dealing import pay, tell
-from halle.barter.errors import ReasonMissing
 from halle.barter.market_settling import pass_deal, put_units_back
 from halle.barter.models import Deal
 from halle.barter.queries.deals import the_deal
+from halle.barter.reasons import require_reason
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
-from halle.kernel.typed import require_short
 
 
 @action
@@ -29,9 +28,7 @@ def settle_dispute(
     """
     deal = the_deal(deal_id)
     require_mediates(actor, deal)
-    why = require_short(reason, field="reason", longest=500)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=500)
     if type(seller_cents) is not int or not 0 <= seller_cents <= deal.credit_cents:
         raise Invalid(field="seller_cents")
     decided = {"awarded_cents": seller_cents, "award_reason": why}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.errors import AlreadyDecided, ReasonMissing
+from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Membership
 from halle.barter.policies import require_council
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.reasons import require_reason
 from halle.barter.settling import pass_membership
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_short
 
 
 @action
@@ -19,9 +19,7 @@ def suspend_member(*, actor: Actor, membership_id: int, reason: str, at: datetim
     """Let a firm receive only, until the council restores it; it reads why."""
     member = membership_of_id(membership_id)
     require_council(actor, member.network_id)
-    why = require_short(reason, field="reason", longest=300)
-    if not why:
-        raise ReasonMissing(field="reason")
+    why = require_reason(reason, longest=300)
     if not pass_membership(
         membership_id, [Membership.State.ACTIVE], Membership.State.SUSPENDED, reason=why
     ):

@@ -13,6 +13,7 @@ from halle.ledger.models import Balance
 from halle.ledger.queries.balances import Kept, balance_of, kept_balance
 
 NOTHING = Kept(0, 0, 0, 0, 0)
+_COLUMNS = ("account__holder", *Kept._fields)
 
 
 def account_of(network_id: int, firm_id: int) -> Kept:
@@ -28,14 +29,7 @@ def fund_cents(network_id: int, fund: str) -> int:
 _PAIR = Prepared(
     lambda network_id, one_id, other_id: Balance.objects.filter(
         account__keeper=network_id, account__kind="credit", account__holder__in=[one_id, other_id]
-    ).values_list(
-        "account__holder",
-        "cents",
-        "floor_cents",
-        "ceiling_cents",
-        "reserved_out_cents",
-        "reserved_in_cents",
-    )
+    ).values_list(*_COLUMNS)
 )
 
 
@@ -48,12 +42,7 @@ def accounts_between(network_id: int, payer_id: int, payee_id: int) -> tuple[Kep
 def accounts_of(network_id: int) -> dict[int, Kept]:
     """Every firm's balance with its limits, by firm; one statement."""
     rows = Balance.objects.filter(account__keeper=network_id, account__kind="credit").values_list(
-        "account__holder",
-        "cents",
-        "floor_cents",
-        "ceiling_cents",
-        "reserved_out_cents",
-        "reserved_in_cents",
+        *_COLUMNS
     )
     return {row[0]: Kept(*row[1:]) for row in rows}
 
@@ -66,14 +55,7 @@ def lock_accounts(network_id: int, firm_ids: Iterable[int]) -> dict[int, Kept]:
             account__keeper=network_id, account__kind="credit", account__holder__in=list(firm_ids)
         )
         .order_by("account")
-        .values_list(
-            "account__holder",
-            "cents",
-            "floor_cents",
-            "ceiling_cents",
-            "reserved_out_cents",
-            "reserved_in_cents",
-        )
+        .values_list(*_COLUMNS)
     )
     return {row[0]: Kept(*row[1:]) for row in rows}
 

@@ -9,7 +9,7 @@ from halle.barter.imports import Row
 from halle.barter.models import Membership, PaymentBatch
 from halle.barter.queries.memberships import LIVING
 from halle.identity.models import Party
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 from halle.kernel.rules.search import fold
 
 
@@ -33,14 +33,9 @@ def accounts_by_name(network_id: int) -> dict[str, int]:
 
 def the_batch(public_id: UUID) -> PaymentBatch:
     """The file of this address."""
-    found = (
-        PaymentBatch.objects.select_related("network__party", "owner")
-        .filter(public_id=public_id)
-        .first()
+    return the_one(
+        PaymentBatch.objects.select_related("network__party", "owner"), public_id=public_id
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 class NamedRow(NamedTuple):

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Value, When
 
-from halle.barter.models import Deal, DealReview
+from halle.barter.models import Deal, DealLine, DealReview
+from halle.barter.rules.deals import DealLineWords
 from halle.billing.rules.invoices import InvoiceLine
 from halle.billing.rules.mentions import NO_VAT
 from halle.identity.queries.legal_identities import legal_identities_of
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 ABOUT = (
     "seller__firm",
@@ -35,18 +36,12 @@ class Rating(NamedTuple):
 
 def the_deal(public_id: UUID) -> Deal:
     """The deal of this address; ask the policy who may read it."""
-    found = Deal.objects.select_related(*ABOUT).filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Deal.objects.select_related(*ABOUT), public_id=public_id)
 
 
 def deal_of_id(deal_id: int) -> Deal:
     """The deal with this number."""
-    found = Deal.objects.select_related(*ABOUT).filter(pk=deal_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Deal.objects.select_related(*ABOUT), pk=deal_id)
 
 
 def deals_of(members: Iterable[int]) -> QuerySet[Deal]:
@@ -104,18 +99,20 @@ def quotes_run_out(on: date) -> QuerySet[Deal]:
 
 def invoice_lines_of(deal: Deal) -> list[InvoiceLine]:
     """The lines as billing takes them; at no rate of VAT they are exempt by article 293 B."""
-    return [
-        InvoiceLine(
-            line.label,
-            line.unit_price_cents,
-            line.rate,
-            line.quantity_thousandths,
-            line.unit,
-            line.nature,
-            "" if line.rate else NO_VAT,
-        )
-        for line in deal.lines.all()
-    ]
+    return [as_invoiced(line) for line in deal.lines.all()]
+
+
+def as_invoiced(line: DealLine | DealLineWords) -> InvoiceLine:
+    """A line of a quote as billing takes it."""
+    return InvoiceLine(
+        line.label,
+        line.unit_price_cents,
+        line.rate,
+        line.quantity_thousandths,
+        line.unit,
+        line.nature,
+        "" if line.rate else NO_VAT,
+    )
 
 
 def missing_identities(deal: Deal) -> list[str]:
@@ -138,11 +135,5 @@ def rating_of(firm_id: int) -> Rating:
 
 def the_review(public_id: UUID) -> DealReview:
     """The review of this address."""
-    found = (
-        DealReview.objects.select_related("deal__seller", "deal__buyer")
-        .filter(public_id=public_id)
-        .first()
-    )
-    if found is None:
-        raise NotFound
-    return found
+    reviews = DealReview.objects.select_related("deal__seller", "deal__buyer")
+    return the_one(reviews, public_id=public_id)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from halle.barter.models import Debt
 from halle.billing.queries.open_invoices import OpenInvoice, open_invoices_among
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 OPEN = Coalesce(F("invoice__balance__open_cents"), F("open_cents"), output_field=BigIntegerField())
 
@@ -70,10 +70,7 @@ def clearable_debts(network_id: int, firm_ids: Iterable[int], due_by: date) -> l
 
 def the_debt(public_id: UUID) -> Debt:
     """The debt of this address."""
-    found = Debt.objects.select_related("network__party").filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Debt.objects.select_related("network__party"), public_id=public_id)
 
 
 def invoices_not_brought(firm_id: int, among: Iterable[int]) -> list[OpenInvoice]:

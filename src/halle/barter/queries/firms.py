@@ -6,6 +6,7 @@ from uuid import UUID
 
 from halle.barter.models import Membership
 from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 
 def public_memberships(firm_id: UUID) -> list[Membership]:
@@ -22,11 +23,8 @@ def public_memberships(firm_id: UUID) -> list[Membership]:
 
 def trading_member(public_id: UUID) -> Membership:
     """A member that may trade, by its address."""
-    found = (
-        Membership.objects.select_related("network__party", "firm")
-        .filter(public_id=public_id, state=Membership.State.ACTIVE)
-        .first()
+    return the_one(
+        Membership.objects.select_related("network__party", "firm"),
+        public_id=public_id,
+        state=Membership.State.ACTIVE,
     )
-    if found is None:
-        raise NotFound
-    return found

@@ -11,7 +11,7 @@ from django.utils import timezone
 from halle.barter.models import Listing, ListingPhoto, Membership
 from halle.barter.rules.listings import WARNED_AT
 from halle.kernel import clock
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 ABOUT = ("member__network__party", "member__firm__place__commune")
 _NO_PICTURE = ListingPhoto.objects.defer("large", "small").order_by("pk")
@@ -19,18 +19,12 @@ _NO_PICTURE = ListingPhoto.objects.defer("large", "small").order_by("pk")
 
 def the_listing(public_id: UUID) -> Listing:
     """The listing of this address, shown or not; ask the policy who may see it."""
-    found = with_photos(Listing.objects.select_related(*ABOUT)).filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(with_photos(Listing.objects.select_related(*ABOUT)), public_id=public_id)
 
 
 def listing_of_id(listing_id: int) -> Listing:
     """The listing with this number."""
-    found = Listing.objects.select_related("member__network").filter(pk=listing_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Listing.objects.select_related("member__network"), pk=listing_id)
 
 
 def with_photos(rows: QuerySet[Listing]) -> QuerySet[Listing]:
@@ -80,15 +74,10 @@ def listings_to_warn_of(on: date) -> QuerySet[Listing]:
 
 def the_photo(public_id: UUID) -> ListingPhoto:
     """A photograph with its listing, without its picture."""
-    found = (
-        ListingPhoto.objects.select_related("listing__member")
-        .defer("large", "small")
-        .filter(public_id=public_id)
-        .first()
+    return the_one(
+        ListingPhoto.objects.select_related("listing__member").defer("large", "small"),
+        public_id=public_id,
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def picture_of(photo_id: int, size: str) -> bytes:

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from halle.barter.models import Membership, Network
 from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 LIVING = (Membership.State.ACTIVE, Membership.State.SUSPENDED, Membership.State.LEAVING)
 CURRENT = (Membership.State.APPLIED, *LIVING)
@@ -15,26 +16,17 @@ CURRENT = (Membership.State.APPLIED, *LIVING)
 
 def the_network(code: str) -> Network:
     """The network with this short name."""
-    found = Network.objects.select_related("party").filter(code=code).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Network.objects.select_related("party"), code=code)
 
 
 def network_of_id(network_id: int) -> Network:
     """The network whose organisation this is."""
-    found = Network.objects.select_related("party").filter(pk=network_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Network.objects.select_related("party"), pk=network_id)
 
 
 def numbering_network(network_id: int) -> Network:
     """The network, held until this transaction ends, so that each number is given once."""
-    found = Network.objects.select_for_update(no_key=True).filter(pk=network_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Network.objects.select_for_update(no_key=True), pk=network_id)
 
 
 def next_number(network_id: int) -> int:
@@ -54,14 +46,7 @@ def membership_of(network_id: int, firm_id: int) -> Membership | None:
 
 def the_membership(public_id: UUID) -> Membership:
     """The membership of this address."""
-    found = (
-        Membership.objects.select_related("network__party", "firm")
-        .filter(public_id=public_id)
-        .first()
-    )
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Membership.objects.select_related("network__party", "firm"), public_id=public_id)
 
 
 def members_of(network_id: int) -> QuerySet[Membership]:
@@ -86,24 +71,17 @@ def memberships_of_person(person_id: int, kinds: tuple[str, ...]) -> QuerySet[Me
 
 def membership_of_id(membership_id: int) -> Membership:
     """The membership with this number."""
-    found = (
-        Membership.objects.select_related("network__party", "firm").filter(pk=membership_id).first()
-    )
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(Membership.objects.select_related("network__party", "firm"), pk=membership_id)
 
 
 def member_numbered(code: str, number: int) -> Membership:
     """The member with this account."""
-    found = (
-        Membership.objects.select_related("network__party", "firm")
-        .filter(network__code=code, number=number, state__in=LIVING)
-        .first()
+    return the_one(
+        Membership.objects.select_related("network__party", "firm"),
+        network__code=code,
+        number=number,
+        state__in=LIVING,
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def member_of_account(account: str) -> Membership:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from halle.barter.models import Listing, Membership, RingGift, RingProposal
 from halle.barter.rules.ring_circles import Offer, Want
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 AS_MUCH_AS_ONE_LIKES = 10**10
 
@@ -58,18 +58,12 @@ def ring_input(network_id: int, on: date) -> RingInput:
 
 def the_ring(public_id: UUID) -> RingProposal:
     """The ring of this address."""
-    found = RingProposal.objects.select_related("network__party").filter(public_id=public_id)
-    if (there := found.first()) is None:
-        raise NotFound
-    return there
+    return the_one(RingProposal.objects.select_related("network__party"), public_id=public_id)
 
 
 def ring_of_id(ring_id: int) -> RingProposal:
     """The ring with this number."""
-    found = RingProposal.objects.select_related("network__party").filter(pk=ring_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(RingProposal.objects.select_related("network__party"), pk=ring_id)
 
 
 def ring_held(ring_id: int) -> RingProposal:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from halle.barter.models import ClearingRound, Membership, RoundPlace, SetOff
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 UNDER_WAY = (
     ClearingRound.State.OPEN,
@@ -35,18 +35,12 @@ class SetOffLine(NamedTuple):
 
 def the_round(public_id: UUID) -> ClearingRound:
     """The round of this address."""
-    found = ClearingRound.objects.select_related("network__party").filter(public_id=public_id)
-    if (there := found.first()) is None:
-        raise NotFound
-    return there
+    return the_one(ClearingRound.objects.select_related("network__party"), public_id=public_id)
 
 
 def round_of_id(round_id: int) -> ClearingRound:
     """The round with this number."""
-    found = ClearingRound.objects.select_related("network__party").filter(pk=round_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(ClearingRound.objects.select_related("network__party"), pk=round_id)
 
 
 def round_held(round_id: int) -> ClearingRound:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Case, Count, F, Max, Q, QuerySet, When
 
 from halle.barter.models import ListingMessage, ListingThread
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 
 ABOUT = ("listing__member__firm", "listing__member__network__party", "asker__firm")
 
@@ -28,18 +28,12 @@ class Inbox(NamedTuple):
 
 def the_thread(public_id: UUID) -> ListingThread:
     """The conversation of this address; ask the policy who may read it."""
-    found = ListingThread.objects.select_related(*ABOUT).filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(ListingThread.objects.select_related(*ABOUT), public_id=public_id)
 
 
 def thread_of_id(thread_id: int) -> ListingThread:
     """The conversation with this number."""
-    found = ListingThread.objects.select_related(*ABOUT).filter(pk=thread_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return the_one(ListingThread.objects.select_related(*ABOUT), pk=thread_id)
 
 
 def messages_of(thread_id: int) -> list[ListingMessage]:

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from halle.barter.models import Membership, RecurringPayment, Transfer, TrustedPayee
 from halle.barter.queries.memberships import CURRENT
-from halle.kernel.errors import NotFound
+from halle.kernel.finding import the_one
 from halle.kernel.prepared import Prepared
 from halle.ledger.models import Balance
 
@@ -38,14 +38,9 @@ def standings_between(network_id: int, one_id: int, other_id: int) -> dict[int, 
 
 def the_transfer(public_id: UUID) -> Transfer:
     """The payment of this address, with the names of both sides."""
-    found = (
-        Transfer.objects.select_related("network__party", "payer", "payee")
-        .filter(public_id=public_id)
-        .first()
+    return the_one(
+        Transfer.objects.select_related("network__party", "payer", "payee"), public_id=public_id
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def transfers_of(network_id: int, firm_id: int) -> QuerySet[Transfer]:
@@ -103,14 +98,10 @@ def recurring_due(on: date) -> QuerySet[RecurringPayment]:
 
 def the_recurring(public_id: UUID) -> RecurringPayment:
     """The recurring payment of this address."""
-    found = (
-        RecurringPayment.objects.select_related("network__party", "payer", "payee")
-        .filter(public_id=public_id)
-        .first()
+    return the_one(
+        RecurringPayment.objects.select_related("network__party", "payer", "payee"),
+        public_id=public_id,
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def recurring_of(network_id: int, firm_id: int) -> QuerySet[RecurringPayment]:

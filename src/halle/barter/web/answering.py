@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,13 +21,13 @@ from halle.barter.models import Membership, Transfer
 from halle.barter.policies import is_council, pays_for, require_is_party_to
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.transfers import requests_to, the_transfer, transfers_of
+from halle.barter.web.noting import Steps, take_step
 from halle.barter.web.opening import account_at, around
 from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
 
 A_PAGE = 20
-ANSWERS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+ANSWERS: Steps = {
     "accepter": (accept_request, _("Paid in credit.")),
     "refuser": (reject_request, _("Refused. Nothing has moved.")),
     "annuler": (cancel_request, _("Called off. Nothing has moved.")),
@@ -78,16 +75,7 @@ def printed_receipt(request: HalleRequest, transfer_id: UUID) -> HttpResponse:
 def answer(request: HalleRequest, transfer_id: UUID, answer: str) -> HttpResponse:
     """Accept, refuse, call off, give back, or ask for it back."""
     transfer = _mine(request, transfer_id)
-    if answer not in ANSWERS:
-        raise NotFound
-    act, said = ANSWERS[answer]
-    try:
-        act(actor=request.actor, transfer_id=transfer.public_id, at=clock.now())
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    take_step(request, ANSWERS, answer, transfer_id=transfer.public_id)
     return redirect("barter:receipt", transfer_id)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,13 +19,12 @@ from halle.barter.actions.close_collecting import close_collecting
 from halle.barter.actions.end_answers import end_answers
 from halle.barter.actions.open_round import open_round
 from halle.barter.queries.rounds import round_counts, rounds_of, the_round
-from halle.barter.web.noting import do
+from halle.barter.web.noting import Steps, do, take_step
 from halle.barter.web.opening import around_council, council_at
-from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+STEPS: Steps = {
     "calculer": (close_collecting, _("The set-offs are being looked for.")),
     "terminer": (end_answers, _("Whoever has said nothing is left out.")),
     "annuler": (cancel_round, _("The round is called off. Nothing was set off.")),
@@ -91,16 +88,9 @@ def step(request: HalleRequest, code: str, round_id: UUID, step: str) -> HttpRes
     """Find the set-offs now, end the answering, call it off."""
     network = council_at(request, code)
     round_ = the_round(round_id)
-    if round_.network_id != network.pk or step not in STEPS:
+    if round_.network_id != network.pk:
         raise NotFound
-    act, said = STEPS[step]
-    try:
-        act(actor=request.actor, round_id=round_.pk, at=clock.now())
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    take_step(request, STEPS, step, round_id=round_.pk)
     return redirect("barter:council-rounds", code)
 
 

@@ -6,13 +6,45 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from halle.kernel import clock
-from halle.kernel.errors import HalleError
+from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.search import fold
 
 Done = TypeVar("Done")
+TOLD_BY_A_PAGE = (401, 403, 404)
+Steps = Mapping[str, tuple[Callable[..., Any], str | Promise]]
+"""The steps of a thing by the last word of their address: the action, and what is said after it."""
+
+
+def take_step(request: HalleRequest, steps: Steps, step: str, **about: Any) -> None:
+    """Take one step of a thing, and say at the top of the next page what came of it."""
+    if step not in steps:
+        raise NotFound
+    act, said = steps[step]
+    tell(request, act, said, **about)
+
+
+def tell(
+    request: HalleRequest, act: Callable[..., Done], said: str | Promise, **about: Any
+) -> Done | None:
+    """What the action answers, with a word on the next page; nothing, and why, when refused.
+
+    Whoever may not know of it, or has to sign in first, is answered by the page that says so.
+    """
+    try:
+        done = act(actor=request.actor, at=clock.now(), **about)
+    except HalleError as refusal:
+        if refusal.status in TOLD_BY_A_PAGE:
+            raise
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, str(said))
+    return done
 
 
 def do(
@@ -22,6 +54,8 @@ def do(
     try:
         return act(at=clock.now(), **about)
     except HalleError as refusal:
+        if refusal.status in TOLD_BY_A_PAGE:
+            raise
         add_refusal(form, refusal, names)
         return None
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,12 +14,12 @@ from halle.barter.actions.decline_ring import decline_ring
 from halle.barter.models import Membership, RingProposal
 from halle.barter.policies import pays_for
 from halle.barter.queries.rings import gifts_of, rings_of, the_ring
+from halle.barter.web.noting import Steps, take_step
 from halle.barter.web.opening import account_at, around
-from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+STEPS: Steps = {
     "accord": (agree_to_ring, _("You agree. It is done as soon as everyone has.")),
     "refus": (decline_ring, _("You said no. These neighbours are not proposed to you again.")),
 }
@@ -59,16 +55,7 @@ def ring(request: HalleRequest, membership_id: UUID, ring_id: UUID) -> HttpRespo
 def step(request: HalleRequest, membership_id: UUID, ring_id: UUID, step: str) -> HttpResponse:
     """Say yes, or no."""
     member, found = _at(request, membership_id, ring_id)
-    if step not in STEPS:
-        raise NotFound
-    act, said = STEPS[step]
-    try:
-        act(actor=request.actor, ring_id=found.pk, firm_id=member.firm_id, at=clock.now())
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    take_step(request, STEPS, step, ring_id=found.pk, firm_id=member.firm_id)
     return redirect("barter:ring", membership_id, ring_id)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,15 +19,16 @@ from halle.barter.policies import pays_for
 from halle.barter.queries.debts import debts_of
 from halle.barter.queries.memberships import the_network
 from halle.barter.queries.rounds import place_of, rounds_of, set_offs_of, the_round
+from halle.barter.web.noting import Steps, take_step
 from halle.barter.web.opening import account_at, around
 from halle.barter.web.round_scene import cleared_permille, picture_of, seal_of, steps_of
 from halle.billing.papers.printing import sheet_pdf
-from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
-    "participer": (
+JOIN = "participer"
+STEPS: Steps = {
+    JOIN: (
         join_round,
         _("You take part. Confirm what you owe, and bring what is missing."),
     ),
@@ -91,18 +89,8 @@ def notice_pdf(request: HalleRequest, membership_id: UUID, round_id: UUID) -> Ht
 def step(request: HalleRequest, membership_id: UUID, round_id: UUID, step: str) -> HttpResponse:
     """Take part, agree, drop out."""
     member, round_ = _at(request, membership_id, round_id)
-    if step not in STEPS:
-        raise NotFound
-    act, said = STEPS[step]
-    lends = {"uses_credit": "credit" in request.POST} if act is join_round else {}
-    about = {"round_id": round_.pk, "firm_id": member.firm_id, **lends}
-    try:
-        act(actor=request.actor, at=clock.now(), **about)
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    lends = {"uses_credit": "credit" in request.POST} if step == JOIN else {}
+    take_step(request, STEPS, step, round_id=round_.pk, firm_id=member.firm_id, **lends)
     return redirect("barter:round", membership_id, round_id)
 
 

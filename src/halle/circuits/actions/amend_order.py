@@ -72,7 +72,7 @@ def _told(actor: Actor, order: OrderInHand, kept: Kept, checked: Checked) -> dic
     """What a member is told of a change that somebody else made."""
     after = {line.offer_id: line.quantity for line in checked.priced.lines}
     return {
-        "by_id": actor.person_id or actor.party_id,
+        "by_id": actor.doer_id,
         "changed": changed_lines(kept, after, checked.offers),
         "moved": checked.terms.slot_id != order.slot_id,
         "repaid": checked.pay_by != order.pay_by,

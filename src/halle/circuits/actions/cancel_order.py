@@ -41,6 +41,6 @@ def cancel_order(*, actor: Actor, order_id: int, at: datetime, token: str = "") 
     if order.state == Order.State.PLACED:
         if order.pay_by == CREDIT:
             set_aside(actor, order.hub_id, order.buyer_id, receipt, -order.total_cents, at)
-        by_id = (actor.person_id or actor.party_id) if behalf else None
+        by_id = actor.doer_id if behalf else None
         tell(OrderCancelled, receipt, order.cycle_id, order.buyer_id, at, by_id=by_id)
     return receipt

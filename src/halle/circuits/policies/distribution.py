@@ -27,6 +27,11 @@ def require_may_distribute(actor: Actor, hub_id: int, *, scope: str = "write") -
         raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotFound
 
 
+def may_distribute(actor: Actor, hub_id: int) -> bool:
+    """Whether :func:`require_may_distribute` lets it pass, to read at least."""
+    return has_role(actor, hub_id, TEAM, scope="read")
+
+
 def require_has_basket(basket: BasketInHand) -> None:
     """There is a basket once orders are closed, for every order that is firm."""
     if basket.state == Order.State.CONFIRMED:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -30,11 +29,11 @@ from halle.barter.models import Deal
 from halle.barter.queries.deals import the_deal, the_review
 from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
 from halle.barter.web.market.deals import firm_of, told
-from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
+from halle.barter.web.noting import Steps, tell
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
-STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+STEPS: Steps = {
     "commander": (order_deal, _("Ordered. The credit is set aside.")),
     "refuser": (decline_quote, _("Declined.")),
     "retirer": (withdraw_quote, _("Withdrawn.")),
@@ -43,7 +42,7 @@ STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
     "euros": (note_euros, _("Noted. The deal is done.")),
     "facturer": (invoice_deal, _("The invoice is issued.")),
 }
-OF_A_SIDE: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+OF_A_SIDE: Steps = {
     "annuler": (cancel_deal, _("Noted. A deal is called off when both firms say so.")),
     "contester": (dispute_deal, _("The council of the network is called.")),
     "noter": (review_deal, _("Thank you.")),
@@ -94,13 +93,7 @@ def _do(
     said: str | Promise,
     **about: Any,
 ) -> HttpResponse:
-    try:
-        act(actor=request.actor, deal_id=found.public_id, at=clock.now(), **about)
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    tell(request, act, said, deal_id=found.public_id, **about)
     return redirect("barter_market:deal", found.public_id)
 
 

@@ -22,6 +22,7 @@ from halle.barter.models import ListingThread
 from halle.barter.policies import is_council
 from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, the_thread
 from halle.barter.web.market.around import around, member_of, own_members
+from halle.barter.web.noting import TOLD_BY_A_PAGE, tell
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.actions import under_key
@@ -74,7 +75,7 @@ def ask(request: HalleRequest, listing_id: UUID) -> HttpResponse:
             at=clock.now(),
         )
     except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
+        if refusal.status in TOLD_BY_A_PAGE:
             raise
         notes.error(request, str(refusal))
         return redirect("barter_market:listing", listing_id)
@@ -92,13 +93,7 @@ def report(request: HalleRequest, thread_id: UUID) -> HttpResponse:
         "firm_id": _side(request, there) or 0,
         "reason": reason,
     }
-    try:
-        report_thread(actor=request.actor, **about, at=clock.now())
-        notes.success(request, _("The council of the network will look at it."))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        notes.error(request, str(refusal))
+    tell(request, report_thread, _("The council of the network will look at it."), **about)
     return redirect("barter_market:thread", thread_id)
 
 
@@ -122,7 +117,7 @@ def _answer(request: HalleRequest, there: ListingThread, firm_id: int | None) ->
             at=clock.now(),
         )
     except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
+        if refusal.status in TOLD_BY_A_PAGE:
             raise
         notes.error(request, str(refusal))
         typed = {"typed": request.POST.get("text", "")}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,13 +24,12 @@ from halle.barter.rules.listings import MOST_PHOTOS, ListingWords
 from halle.barter.web.market.around import around, member_of, own_members, status_of
 from halle.barter.web.market.cards import card_of
 from halle.barter.web.market.forms import ListingForm
+from halle.barter.web.noting import Steps, do, take_step
 from halle.identity.policies import require_signed_in
-from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
 
-STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
+STEPS: Steps = {
     "pause": (pause_listing, _("Paused: nobody else sees it.")),
     "reprendre": (resume_listing, _("Shown again.")),
     "renouveler": (renew_listing, _("Renewed for three months.")),
@@ -68,7 +64,7 @@ def publish(request: HalleRequest) -> HttpResponse:
     asked = {"kind": "want"} if request.GET.get("genre") == "demande" else {}
     form = ListingForm(request.POST or None, today=timezone.localdate(), initial=asked)
     if request.method == "POST" and form.is_valid():
-        made = _do(
+        made = do(
             form,
             under_key(str(form.cleaned_data["key"]), publish_listing),
             actor=request.actor,
@@ -91,8 +87,8 @@ def edit(request: HalleRequest, listing_id: UUID) -> HttpResponse:
     said["until"] = listing.until.isoformat()
     form = ListingForm(request.POST or None, today=timezone.localdate(), initial=said)
     if request.method == "POST" and form.is_valid():
-        about = {"actor": request.actor, "listing_id": listing_id, "said": form.words()}
-        if _do(form, edit_listing, **about):
+        words = form.words()
+        if do(form, edit_listing, actor=request.actor, listing_id=listing_id, said=words):
             messages.success(request, str(_("Changed.")))
             return redirect("barter_market:listing", listing_id)
     context = {
@@ -109,25 +105,5 @@ def edit(request: HalleRequest, listing_id: UUID) -> HttpResponse:
 @require_POST
 def step(request: HalleRequest, listing_id: UUID, step: str) -> HttpResponse:
     """Pause, show again, renew or withdraw."""
-    if step not in STEPS:
-        raise NotFound
-    act, said = STEPS[step]
-    try:
-        act(actor=request.actor, listing_id=listing_id, at=clock.now())
-        messages.success(request, str(said))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    take_step(request, STEPS, step, listing_id=listing_id)
     return redirect("barter_market:mine")
-
-
-def _do(form: ListingForm, act: Callable[..., Any], **about: Any) -> Any:
-    """What the action answers; nothing, with the reason beside its field, when refused."""
-    try:
-        return act(at=clock.now(), **about)
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import http_date
@@ -17,8 +20,9 @@ from halle.barter.market_errors import PhotoNotUnderstood
 from halle.barter.market_policies import is_shown, require_may_see, require_owns
 from halle.barter.photos.studio import LARGEST_BYTES, develop
 from halle.barter.queries.listings import picture_of, the_listing, the_photo
+from halle.barter.web.noting import tell
 from halle.kernel import clock
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 SIZES = ("large", "small")
@@ -52,17 +56,14 @@ def add(request: HalleRequest, listing_id: UUID) -> HttpResponse:
     listing = the_listing(listing_id)
     require_owns(request.actor, listing)
     file = request.FILES.get("photo")
-    try:
-        if file is None or file.size is None or file.size > LARGEST_BYTES:
-            raise PhotoNotUnderstood(field="photo")
-        prints = develop(file.read())
-        add_photo(actor=request.actor, listing_id=listing_id, prints=prints, at=clock.now())
-        messages.success(request, _("The photograph is there."))
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        messages.error(request, str(refusal))
+    tell(request, partial(_hang, file), _("The photograph is there."), listing_id=listing_id)
     return redirect("barter_market:edit", listing_id)
+
+
+def _hang(file: UploadedFile | None, **about: Any) -> Any:
+    if file is None or file.size is None or file.size > LARGEST_BYTES:
+        raise PhotoNotUnderstood(field="photo")
+    return add_photo(prints=develop(file.read()), **about)
 
 
 @require_POST

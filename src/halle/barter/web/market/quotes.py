@@ -21,10 +21,10 @@ from halle.barter.rules.deals import DealTerms
 from halle.barter.rules.listings import credit_part
 from halle.barter.web.market.around import around, own_members, status_of
 from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
+from halle.barter.web.noting import do
 from halle.identity.policies import require_signed_in
-from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 
@@ -105,18 +105,13 @@ def _quote(
         " ".join(typed["text"].split()),
         typed["units"] or 0,
     )
-    try:
-        return under_key(str(typed["key"]), quote_deal)(
-            actor=request.actor,
-            network_id=seller.network_id,
-            seller_id=seller.firm_id,
-            buyer_id=buyer.firm_id,
-            terms=terms,
-            listing_id=listing.public_id if listing else None,
-            at=clock.now(),
-        )
-    except HalleError as refusal:
-        if refusal.status in (401, 403, 404):
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None
+    return do(
+        form,
+        under_key(str(typed["key"]), quote_deal),
+        actor=request.actor,
+        network_id=seller.network_id,
+        seller_id=seller.firm_id,
+        buyer_id=buyer.firm_id,
+        terms=terms,
+        listing_id=listing.public_id if listing else None,
+    )

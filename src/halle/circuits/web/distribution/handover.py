@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from halle.circuits.models import OrderCycle
 from halle.circuits.policies import LIVE
+from halle.circuits.policies.distribution import may_distribute
 from halle.circuits.queries.basket_content import content_of, payments_for, phone_of
 from halle.circuits.queries.basket_in_hand import basket_in_hand
 from halle.circuits.queries.baskets import (
@@ -26,7 +27,6 @@ from halle.circuits.queries.cycles import cycle_of_order
 from halle.circuits.queries.distribution_day import day_of
 from halle.circuits.web.distribution.handover_forms import AbsenceForm, PaymentForm
 from halle.circuits.web.distribution.opening import chosen_point, note_seen, open_day
-from halle.identity.policies import TEAM, has_role
 from halle.kernel.errors import SignInNeeded
 from halle.kernel.requests import HalleRequest
 from halle.ledger.queries.balances import wallet_cents
@@ -76,7 +76,7 @@ def scanned(request: HalleRequest, order_id: UUID) -> HttpResponse:
     if not request.actor.is_signed_in:
         raise SignInNeeded
     cycle = cycle_of_order(order_id)
-    if has_role(request.actor, cycle.coordinator_id, TEAM, scope="read"):
+    if may_distribute(request.actor, cycle.coordinator_id):
         return redirect("circuits:basket-to-hand-over", cycle.session.public_id, order_id)
     return redirect("circuits:order", order_id)
 
