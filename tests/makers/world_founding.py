@@ -17,6 +17,7 @@ from tests.makers.world import DAY, PEOPLE, World
 from tests.makers.world_barter import trade_between_firms
 from tests.makers.world_bazaar import trade_on_the_market
 from tests.makers.world_clearing import clear_debts
+from tests.makers.world_joining import apply_with_papers
 from tests.makers.world_trade import trade
 
 
@@ -31,6 +32,7 @@ def make_world() -> World:
     trade_between_firms(world)
     clear_debts(world)
     trade_on_the_market(world)
+    apply_with_papers(world)
     return world
 
 

@@ -11,6 +11,7 @@ from tests.makers.world import PEOPLE, PROGRAMS
 from tests.permissions.barter_rows import BARTER_GROUPS
 from tests.permissions.bazaar_rows import BAZAAR_GROUPS
 from tests.permissions.clearing_rows import CLEARING_GROUPS
+from tests.permissions.joining_rows import JOINING_GROUPS
 from tests.permissions.komunitin_rows import KOMUNITIN_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
@@ -134,7 +135,14 @@ GROUPS: dict[Ring, str] = {
 }
 RIGHTS: dict[str, Ring] = {
     name: who
-    for groups in (GROUPS, BARTER_GROUPS, BAZAAR_GROUPS, CLEARING_GROUPS, KOMUNITIN_GROUPS)
+    for groups in (
+        GROUPS,
+        BARTER_GROUPS,
+        BAZAAR_GROUPS,
+        CLEARING_GROUPS,
+        JOINING_GROUPS,
+        KOMUNITIN_GROUPS,
+    )
     for who, names in groups.items()
     for name in names.split()
 }

@@ -6,6 +6,7 @@ from tests.makers.world import PEOPLE
 from tests.permissions.barter_rows import BARTER_ROWS, OPERATED
 from tests.permissions.bazaar_rows import BAZAAR_ROWS
 from tests.permissions.clearing_rows import CLEARING_ROWS
+from tests.permissions.joining_rows import JOINING_ROWS
 from tests.permissions.rings import Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 
@@ -18,6 +19,7 @@ FIRM_ROWS: dict[str, Row] = {
     **BARTER_ROWS,
     **BAZAAR_ROWS,
     **CLEARING_ROWS,
+    **JOINING_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),
         post=INVALID,

@@ -16,6 +16,7 @@ from tests.permissions.bazaar_rows import BAZAAR_OPERATIONS
 from tests.permissions.clearing_rows import CLEARING_OPERATIONS
 from tests.permissions.inputs.circuits import absent, gone, overpaid
 from tests.permissions.inputs.house import LEGAL_IDENTITY, stated
+from tests.permissions.joining_rows import JOINING_OPERATIONS
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
@@ -98,6 +99,7 @@ def topped_up(world: World) -> Body:
     return {"member": str(member.public_id), "cents": 1000, "method": "cash"}
 
 
+FIRM_OPERATIONS = BARTER_OPERATIONS | BAZAAR_OPERATIONS | CLEARING_OPERATIONS | JOINING_OPERATIONS
 OPERATIONS: dict[str, Call] = {
     # oneself and one's organisations
     "GET /me": Call(WHOEVER_CALLS),
@@ -281,10 +283,7 @@ OPERATIONS: dict[str, Call] = {
         TREASURERS, topped_up, other={"cents": 2000}
     ),
     # trade between firms
-    **{
-        name: Call(**told)
-        for name, told in (BARTER_OPERATIONS | BAZAAR_OPERATIONS | CLEARING_OPERATIONS).items()
-    },
+    **{name: Call(**told) for name, told in FIRM_OPERATIONS.items()},
     # reports
     "GET /circuits/reports": Call(
         ring(*TEAM, "other_manager", "producer", "other_producer", *PROGRAMS, others=HIDDEN)

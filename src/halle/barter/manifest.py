@@ -16,6 +16,7 @@ from halle.barter.jobs import (
     make_recurring_payments,
     remind_of_lines,
 )
+from halle.barter.joining_jobs import JOINING_HOLDINGS, JOINING_JOBS
 from halle.barter.market_holdings import MARKET_HOLDINGS
 from halle.barter.market_jobs import MARKET_JOBS
 from halle.barter.models import CreditLine, Transfer
@@ -56,6 +57,7 @@ declare(
                 retention=_("As long as the network’s accounts"),
                 export=_decisions,
             ),
+            *JOINING_HOLDINGS,
             *MARKET_HOLDINGS,
         ),
         jobs=(
@@ -68,6 +70,7 @@ declare(
             PeriodicJob("barter.charge_demurrage", "21 4 * * *", charge_demurrage_of_month),
             PeriodicJob("barter.charge_contributions", "31 4 * * *", charge_contributions),
             PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
+            *JOINING_JOBS,
             *MARKET_JOBS,
         ),
         checks=CHECKS,

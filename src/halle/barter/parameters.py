@@ -87,6 +87,10 @@ ACCEPT_DAYS = _number(
     "accept_days", "days", 1, 60, 7,
     _("After how many days the buyer’s silence accepts what was delivered."),
 )  # fmt: skip
+DOCUMENT_MONTHS = _number(
+    "document_months", "months", 0, 36, 6,
+    _("How long the papers of an application are kept after it was accepted."),
+)  # fmt: skip
 RING_DAYS = _number(
     "ring_days", "days", 1, 60, 10, _("How long a ring of barter waits for the yes of its firms.")
 )

@@ -6,6 +6,7 @@ from tests.permissions.inputs.circuits import CIRCUITS
 from tests.permissions.inputs.clearing import CLEARING
 from tests.permissions.inputs.federation import FEDERATION
 from tests.permissions.inputs.house import HOUSE
+from tests.permissions.inputs.joining import JOINING
 from tests.permissions.inputs.market import MARKET
 
-INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING | FEDERATION
+INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING | JOINING | FEDERATION

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from halle.barter.errors import AlreadyDecided
 from halle.barter.events import ApplicationRefused
-from halle.barter.models import Membership
+from halle.barter.models import ApplicationDocument, Membership
 from halle.barter.policies import require_council
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.reasons import require_reason
@@ -18,7 +18,10 @@ from halle.kernel.actor import Actor
 
 @action
 def refuse_application(*, actor: Actor, membership_id: int, reason: str, at: datetime) -> str:
-    """Tell a firm that it cannot join, and why; it may apply again another day."""
+    """Tell a firm that it cannot join, and why; it may apply again another day.
+
+    The papers it had added are deleted.
+    """
     asked = membership_of_id(membership_id)
     require_council(actor, asked.network_id)
     why = require_reason(reason, longest=300)
@@ -33,6 +36,7 @@ def refuse_application(*, actor: Actor, membership_id: int, reason: str, at: dat
     )
     if not refused:
         raise AlreadyDecided
+    ApplicationDocument.objects.filter(membership=membership_id).delete()
     told = {"membership_id": asked.pk, "network_id": asked.network_id, "firm_id": asked.firm_id}
     events.record(ApplicationRefused(**told), at=at)
     return Membership.State.REFUSED.value

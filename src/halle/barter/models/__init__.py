@@ -1,5 +1,6 @@
 """Barter tables."""
 
+from halle.barter.models.application_document import ApplicationDocument
 from halle.barter.models.clearing_round import ClearingRound, RoundPlace, SetOff
 from halle.barter.models.credit_line import CreditLine, LineReminder
 from halle.barter.models.deal import Deal, DealLine, DealReview
@@ -17,6 +18,7 @@ from halle.barter.models.transfer import Transfer
 from halle.barter.models.trusted_payee import TrustedPayee
 
 __all__ = [
+    "ApplicationDocument",
     "ClearingRound",
     "CreditLine",
     "Deal",

@@ -28,6 +28,7 @@ from halle.barter.queries.credit_lines import (
     lines_of,
     proposal_for,
 )
+from halle.barter.queries.documents import documents_of
 from halle.barter.queries.figures import stuck_members
 from halle.barter.queries.members import applications as waiting
 from halle.barter.queries.members import council_rows, loss_of
@@ -164,6 +165,7 @@ def _member(
         "bounds": bounds_in_force(),
         "proposal": proposal,
         "parts": explain_solvency(figures),
+        "documents": documents_of(found.pk),
         "lines": lines_of(found.pk),
         "kept": account_of(network.pk, found.firm_id),
         "loss": loss_of(found.pk),

@@ -30,6 +30,7 @@ from halle.barter.queries.credit_lines import (
     lines_of,
     proposal_for,
 )
+from halle.barter.queries.documents import documents_of
 from halle.barter.queries.transfers import recurring_of, the_recurring, trusted_by
 from halle.barter.rules.credit_line import explain_solvency
 from halle.barter.web.forms import AcceptanceForm, FactsForm, RecurringForm, TrustForm
@@ -61,6 +62,7 @@ def line(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         **around(member, "line"),
         "form": form,
         "decides": decides_for(request.actor, member.firm_id),
+        "documents": documents_of(member.pk),
         "figures": figures,
         "bounds": bounds_in_force(),
         "proposal": proposal_for(member),

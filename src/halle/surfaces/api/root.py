@@ -28,6 +28,7 @@ ROUTERS = (
     ("/barter", "halle.barter.api.rounds"),
     ("/barter", "halle.barter.api.market"),
     ("/barter", "halle.barter.api.deals"),
+    ("/barter", "halle.barter.api.joining"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Papers that firms add to their applications."""
