@@ -1,4 +1,4 @@
-"""Tables that are written once: the database itself refuses to change or delete their rows.
+"""Tables that are written once: the database itself refuses to change, delete or empty them.
 
 For migrations: ``operations = [written_once("ledger_entry"), …]``. A later migration that
 changes such a table has to say it again, as SQLite makes a new table for it; saying it twice
@@ -17,6 +17,10 @@ _REFUSAL = (
     "CREATE OR REPLACE FUNCTION written_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     "RAISE EXCEPTION '% is written once', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; "
     "END $$"
+)
+_ON_POSTGRESQL = (
+    ("is_written_once", "UPDATE OR DELETE", "ROW"),
+    ("is_never_emptied", "TRUNCATE", "STATEMENT"),
 )
 
 
@@ -37,14 +41,19 @@ def written_once(*tables: str) -> migrations.RunPython:
 
 
 def guards(vendor: str, tables: tuple[str, ...]) -> list[str]:
-    """The statements that forbid UPDATE and DELETE on these tables."""
+    """The statements that forbid UPDATE, DELETE and (where there is one) TRUNCATE on these tables.
+
+    There is no setting that lets anybody through: whoever has to empty such a table, as tests
+    do, takes the guards away by :func:`without_guards`, which its owner alone can do.
+    """
     if vendor == "postgresql":
         return [
             _REFUSAL,
             *(
-                f'CREATE OR REPLACE TRIGGER "{table}_is_written_once" BEFORE UPDATE OR DELETE ON "{table}" '
-                "FOR EACH ROW EXECUTE FUNCTION written_once()"
+                f'CREATE OR REPLACE TRIGGER "{table}_{name}" BEFORE {verbs} ON "{table}" '
+                f"FOR EACH {each} EXECUTE FUNCTION written_once()"
                 for table in tables
+                for name, verbs, each in _ON_POSTGRESQL
             ),
         ]
     return [
@@ -58,7 +67,11 @@ def guards(vendor: str, tables: tuple[str, ...]) -> list[str]:
 def without_guards(vendor: str, tables: tuple[str, ...]) -> list[str]:
     """The statements that let rows of these tables be changed again."""
     if vendor == "postgresql":
-        return [f'DROP TRIGGER IF EXISTS "{one}_is_written_once" ON "{one}"' for one in tables]
+        return [
+            f'DROP TRIGGER IF EXISTS "{table}_{name}" ON "{table}"'
+            for table in tables
+            for name, _, _ in _ON_POSTGRESQL
+        ]
     return [
         f'DROP TRIGGER IF EXISTS "{table}_has_no_{verb}"'
         for table in tables
