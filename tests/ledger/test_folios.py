@@ -1,15 +1,22 @@
 """Long accounts: the same balances, carried forward."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from django.db import connection
+from django.db.models import F
 
+from halle.kernel import writers
 from halle.kernel.actor import Actor
+from halle.kernel.append_only import without_guards
 from halle.kernel.errors import NotAllowed
+from halle.kernel.transactions import write_transaction
 from halle.ledger.actions.turn_folios import turn_folios
 from halle.ledger.jobs import seal_new_entries, turn_full_folios
 from halle.ledger.manifest import _wrong_folios
 from halle.ledger.models import Entry, Folio, Leg
+from halle.ledger.posting import Posting, write_entry
 from halle.ledger.queries.balances import account_id, balance_of, balances_of_kinds
 from halle.ledger.queries.folios import cents_at, cents_up_to
 from tests.makers.crowds import in_threads
@@ -106,3 +113,53 @@ def test_many_who_turn_a_page_turn_it_once():
 
     assert sum(told) == Folio.objects.count() == 2
     assert _wrong_folios() == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_no_page_is_turned_over_somebody_who_is_still_writing(monkeypatch):
+    """However long they take: clocks that jump ahead make a second look like an hour."""
+    monkeypatch.setattr(writers, "STEPS", 2)
+    network, mill, _ = settled_books(1)
+    halfway, goes_on = Event(), Event()
+
+    def slow():
+        with write_transaction():
+            write_entry(network.pk, Posting("test", "slow", _owed(network, mill, 7)), NOON)
+            halfway.set()
+            assert goes_on.wait(60)
+
+    def others():
+        assert halfway.wait(60)
+        for number in range(300):
+            with write_transaction():
+                write_entry(
+                    network.pk, Posting("test", f"o{number}", _owed(network, mill, 1)), NOON
+                )
+        seal_new_entries(NOON)
+        early = turned()
+        goes_on.set()
+        return early
+
+    assert in_threads([slow, others])[1] == 0
+
+    assert turned() == 2
+    assert _wrong_folios() == []
+    assert balance_of(network.pk, "supplier", mill.pk) == 308
+
+
+def _owed(network, mill, cents):
+    return {("supplier", mill.pk, ""): cents, ("bank", network.pk, ""): -cents}
+
+
+def test_a_page_that_says_otherwise_is_found():
+    _, _, account = settled_books(512)
+    turned()
+    page = Folio.objects.filter(account=account).order_by("last_leg")[0]
+
+    with connection.cursor() as cursor:
+        for statement in without_guards(connection.vendor, ("ledger_folio",)):
+            cursor.execute(statement, None)
+    Folio.objects.filter(pk=page.pk).update(cents=F("cents") + 1)
+
+    assert f"account {account} up to {page.last_leg}: its pages add up otherwise" in _wrong_folios()

@@ -7,7 +7,7 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import KeyReused, NotAllowed, SignInNeeded
 from halle.ledger.actions.post_entries import post_entries
 from halle.ledger.actions.post_entry import post_entry
-from halle.ledger.errors import LegsDoNotSumToZero, NotEnoughCredit
+from halle.ledger.errors import AlreadyPosted, LegsDoNotSumToZero, NotEnoughCredit
 from halle.ledger.models import Entry, Leg
 from halle.ledger.posting import Posting
 from halle.ledger.queries.balances import balance_of, balances_of_kinds, wallet_cents
@@ -106,3 +106,51 @@ def test_a_key_covers_the_accounts_and_amounts_too():
         keyed({("buyer", ana.pk, ""): -1, ("supplier", hub.pk, ""): 1})
 
     assert Entry.objects.count() == 1
+
+
+def test_the_same_name_and_amounts_in_other_books_are_no_repetition():
+    ana, bea = make_person(), make_person()
+    legs = {("buyer", ana.pk, ""): -1000, ("supplier", bea.pk, ""): 1000}
+    post(make_organisation(), legs)
+
+    with pytest.raises(AlreadyPosted):
+        post(other := make_organisation(), legs)
+
+    assert balance_of(other.pk, "buyer", ana.pk) == 0
+
+
+def batch_of(*amounts: int, ana: int, bea: int) -> list[Posting]:
+    """Entries named 0, 1, 2 …, of these amounts."""
+    return [
+        Posting("b", str(n), {("buyer", ana, ""): -cents, ("supplier", bea, ""): cents})
+        for n, cents in enumerate(amounts)
+    ]
+
+
+def test_a_batch_that_says_something_else_under_a_known_name_keeps_nothing():
+    hub, ana, bea = make_organisation(), make_person().pk, make_person().pk
+
+    def posted(*amounts: int, keeper=hub):
+        batch = batch_of(*amounts, ana=ana, bea=bea)
+        return post_entries(actor=OPERATOR, keeper_id=keeper.pk, postings=batch, at=NOON).posted
+
+    assert posted(100, 200) == 2
+    assert posted(100, 200, 300) == 1
+    with pytest.raises(AlreadyPosted):
+        posted(100, 201, 300, 400)
+    with pytest.raises(AlreadyPosted):
+        posted(100, 200, keeper=make_organisation())
+
+    assert balance_of(hub.pk, "buyer", ana) == -600
+
+
+def test_a_name_twice_in_a_batch_is_one_entry_or_none():
+    hub, ana, bea = make_organisation(), make_person().pk, make_person().pk
+    twice = batch_of(100, ana=ana, bea=bea) * 2
+    unlike = batch_of(100, ana=ana, bea=bea) + batch_of(101, ana=ana, bea=bea)
+
+    with pytest.raises(AlreadyPosted):
+        post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=unlike, at=NOON)
+    assert post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=twice, at=NOON).posted == 1
+
+    assert balance_of(hub.pk, "buyer", ana) == -100

@@ -222,3 +222,24 @@ def test_many_who_settle_at_once_settle_once():
     kept = kept_balance(network.pk, "credit", bakery.pk)
     assert kept.reserved_out_cents == 0
     assert kept.available_cents == 100_000 + kept.cents
+
+
+def test_a_promise_past_its_hour_is_not_posted_though_the_clock_is_late(firms):
+    reserve(firms, 60_000, expires_at=NOON + DAYS)
+
+    with pytest.raises(AlreadyResolved):
+        post_reserved(actor=OPERATOR, kind="deal", reference="one", at=NOON + DAYS)
+
+    assert not Entry.objects.exists()
+    assert expire_due_reservations(NOON + DAYS) == 1
+    assert available(firms) == 100_000
+
+
+def test_the_same_promise_in_other_books_is_another_one(firms):
+    reserve(firms, 60_000)
+    limit(other := make_organisation(), firms[1], floor=-100_000)
+
+    with pytest.raises(AlreadyPosted):
+        reserve((other, *firms[1:]), 60_000)
+
+    assert Reservation.objects.count() == 1

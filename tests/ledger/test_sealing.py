@@ -180,3 +180,13 @@ def test_many_sealers_at_once_seal_everything_once():
     assert sorted(told) == [0, 0, 0, 0, 0, 30]
     assert journal_head().position == 31
     assert broken() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_sealers_at_once_set_the_first_seal_once():
+    post(20)
+
+    told = in_threads([lambda: seal().entries] * 6)
+
+    assert sorted(told) == [0, 0, 0, 0, 0, 20]
+    assert broken() == []

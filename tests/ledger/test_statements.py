@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from halle.ledger.jobs import turn_full_folios
+from halle.ledger.jobs import seal_new_entries, turn_full_folios
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import account_id
 from halle.ledger.queries.folios import cents_at
@@ -84,3 +84,32 @@ def test_a_page_costs_the_same_for_short_and_for_long(same_queries_at_one_and_ma
         return statement_page(account, span_of(account, None, None))
 
     assert same_queries_at_one_and_many(read, lambda: pay(network, bakery, mill, 1)) == 3
+
+
+def test_a_clock_set_back_an_hour_changes_no_statement_and_no_order(monkeypatch):
+    """The order of the books is that of writing; the same before and after pages are turned."""
+    minutes = [0, 30, 70, 15, 20, 40, 80]  # the clock goes back after the third
+    network, bakery, mill = (make_organisation() for _ in range(3))
+    limit(network, bakery, floor=-100_000)
+    ten = NOON.replace(hour=10)
+    for cents, minute in enumerate(minutes, start=1):
+        now = ten + timedelta(minutes=minute)
+        monkeypatch.setattr("halle.ledger.posting.clock.now", lambda now=now: now)
+        pay(network, bakery, mill, cents)
+    monkeypatch.undo()
+    account = account_id(network.pk, "credit", mill.pk)
+    eleven = ten + timedelta(hours=1)
+
+    def told():
+        morning, later = span_of(account, None, eleven), span_of(account, eleven, None)
+        assert closing_cents(account, morning) == opening_cents(account, later)
+        assert closing_cents(account, morning) == cents_at(account, eleven - timedelta(seconds=1))
+        return [[line.cents for line in statement_lines(account, one)] for one in (morning, later)]
+
+    before = told()
+    monkeypatch.setattr("halle.ledger.actions.turn_folios.PAGE_LEGS", 2)
+    monkeypatch.setattr("halle.ledger.queries.folios.PAGE_LEGS", 2)
+    seal_new_entries(NOON)
+    assert turn_full_folios(NOON + timedelta(days=2)) == 6
+
+    assert told() == before == [[1, 2], [3, 4, 5, 6, 7]]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.kernel.actor import Actor
+from halle.kernel.writers import earlier_writers_ended
 from halle.ledger.actions.expire_reservation import expire_reservation
 from halle.ledger.actions.publish_head import publish_head
 from halle.ledger.actions.seal_entries import seal_entries
 from halle.ledger.actions.turn_folios import turn_folios
 from halle.ledger.errors import AlreadyResolved
+from halle.ledger.models import Leg
 from halle.ledger.queries.folios import accounts_with_full_pages, decided_leg
 from halle.ledger.queries.journal import sealed_for_good, unsealed
 from halle.ledger.queries.reservations import expired_reservations
@@ -45,10 +47,18 @@ def expire_due_reservations(at: datetime) -> int:
 
 
 def turn_full_folios(at: datetime) -> int:
-    """Carry forward every full page of every account; accounts without one are left alone."""
+    """Carry forward every full page of every account; accounts without one are left alone.
+
+    Whoever was writing when the pages were chosen has ended first, whatever the clocks say:
+    a leg committed behind a page would be missing from the balance for ever. Somebody who
+    takes longer leaves the pages to the next time.
+    """
     up_to = decided_leg(sealed_for_good(at))
+    accounts = accounts_with_full_pages(up_to)
+    if accounts and not earlier_writers_ended(Leg):
+        return 0
     turned = 0
-    for account_id in accounts_with_full_pages(up_to):
+    for account_id in accounts:
         clock = Actor.clock()
         turned += turn_folios(actor=clock, account_id=account_id, up_to_leg=up_to, at=at).folios
     return turned

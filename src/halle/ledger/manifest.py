@@ -51,7 +51,13 @@ def _wrong_folios() -> list[str]:
         "GROUP BY page.account_id, page.last_leg, page.carried_cents "
         "HAVING SUM(leg.cents) <> page.carried_cents LIMIT 100"
     )
-    return [f"account {pk} up to {last}: says {says}, is {real}" for pk, last, says, real in rows]
+    told = [f"account {pk} up to {last}: says {says}, is {real}" for pk, last, says, real in rows]
+    steps = sql.rows(
+        "SELECT account_id, last_leg FROM (SELECT account_id, last_leg, carried_cents, "
+        "SUM(cents) OVER (PARTITION BY account_id ORDER BY last_leg) AS summed "
+        "FROM ledger_folio) page WHERE summed <> carried_cents LIMIT 100"
+    )
+    return told + [f"account {pk} up to {last}: its pages add up otherwise" for pk, last in steps]
 
 
 def _wrong_reservations() -> list[str]:
@@ -75,7 +81,8 @@ def _foreign_legs() -> list[str]:
 
 
 def _unsealed_entries() -> list[str]:
-    late = Entry.objects.filter(seal=None, at__lt=clock.now() - LATE)
+    written = Coalesce("booked_at", "at")
+    late = Entry.objects.alias(written=written).filter(seal=None, written__lt=clock.now() - LATE)
     return [f"entry {pk} has no seal" for pk in late.values_list("pk", flat=True)[:100]]
 
 

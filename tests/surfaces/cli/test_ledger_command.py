@@ -1,16 +1,22 @@
 """`halle ledger`: the journal looked through, and books taken out."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
+from halle.kernel import clock
 from halle.kernel.append_only import without_guards
 from halle.ledger.jobs import publish_todays_head, seal_new_entries
+from halle.ledger.manifest import _unsealed_entries
 from halle.ledger.models import Entry, Seal
+from halle.ledger.queries.journal import broken_seals
 from halle.surfaces.cli.main import main
 from tests.makers.identity import NOON, make_organisation, make_person
 from tests.makers.ledger import give_credit
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -71,3 +77,29 @@ def test_books_are_taken_out_as_a_file(form, sealed, capsys, tmp_path):
     assert main(["ledger", "export", form, "--of", sealed.name, "--to", str(path)]) == 0
 
     assert path.read_text(encoding="utf-8").count("top_up") == 5
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [(2, "seal 2 is missing"), (3, "seal 3 is missing"), (4, "seal 4 is missing")],
+)
+def test_pieces_checked_at_the_same_time_name_the_same_break(gone, said, sealed):
+    Seal.objects.filter(position=gone).delete()
+
+    pieces = [list(broken_seals(after, up_to)) for after, up_to in ((0, 2), (2, 4), (4, 5))]
+
+    assert next(lines for lines in pieces if lines) == [said] == list(broken_seals(0, 5))
+
+
+@pytest.mark.parametrize("head", ["²:0", "１:0", ":0", "1.0:0"])
+def test_what_is_no_head_is_said_to_be_none(head, sealed, capsys):
+    assert main(["ledger", "verify", "--processes", "1", "--head", head]) == 2
+
+
+def test_an_entry_without_a_seal_is_told_by_when_it_was_written(sealed):
+    written = clock.now() - timedelta(hours=1)
+    for at, booked_at in ((clock.now() + 365 * DAY, written), (NOON - 365 * DAY, clock.now())):
+        Entry.objects.create(keeper=sealed, kind="x", reference=f"{at}", at=at, booked_at=booked_at)
+
+    late = Entry.objects.get(booked_at=written)
+    assert _unsealed_entries() == [f"entry {late.pk} has no seal"]

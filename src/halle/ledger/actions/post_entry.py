@@ -36,7 +36,8 @@ def post_entry(
 
     ``legs`` maps (kind, holder, detail) to cents, credit-positive, and sums to zero in each
     unit. ``at`` is its value date. The same (kind, reference) is posted once: a second call
-    with the same legs changes nothing, with others it is refused (:class:`AlreadyPosted`).
+    with the same legs in the same books changes nothing, any other is refused
+    (:class:`AlreadyPosted`).
     Raises :class:`NotEnoughCredit` and :class:`AboveCeiling` where a limit would be passed.
     """
     require_may_post(actor, keeper_id)
@@ -44,6 +45,7 @@ def post_entry(
     if entry_id is not None:
         return PostedEntry(entry_id, is_new=True)
     known = posted_entry(kind, reference)
-    if known.legs != {key: cents for key, cents in legs.items() if cents}:
+    wanted = {key: cents for key, cents in legs.items() if cents}
+    if (known.keeper_id, known.legs) != (keeper_id, wanted):
         raise AlreadyPosted
     return PostedEntry(known.entry_id, is_new=False)

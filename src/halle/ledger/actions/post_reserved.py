@@ -9,7 +9,7 @@ from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import PostedEntry
 from halle.ledger.errors import AlreadyPosted, MoreThanReserved
 from halle.ledger.models import Resolution
-from halle.ledger.policies import require_may_post
+from halle.ledger.policies import require_has_not_run_out, require_may_post
 from halle.ledger.posting import Legs, Posting, write_entry
 from halle.ledger.queries.reservations import promise
 from halle.ledger.reserving import settle
@@ -23,10 +23,12 @@ def post_reserved(
     """Post what was promised under this name: all of it, or the smaller ``legs``.
 
     What is not posted is given back. A promise is settled once: a second call is refused
-    (:class:`AlreadyResolved`); give an idempotency key to repeat safely.
+    (:class:`AlreadyResolved`), and so is one whose hour is past, though the clock was late to
+    give its room back; give an idempotency key to repeat safely.
     """
     promised = promise(kind, reference)
     require_may_post(actor, promised.keeper_id)
+    require_has_not_run_out(promised, at)
     posted = promised.legs if legs is None else {key: n for key, n in legs.items() if n}
     if not is_within(posted, promised.legs):
         raise MoreThanReserved

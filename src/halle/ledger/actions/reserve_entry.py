@@ -64,9 +64,11 @@ def reserve_entry(
     )
     if reservation_id is not None:
         _keep_room(reservation_id, wanted.legs, ids)
-    elif promise(kind, reference).legs != wanted.legs:
+        return ReservedEntry(kind, reference, is_new=True)
+    known = promise(kind, reference)
+    if (known.keeper_id, known.legs) != (keeper_id, wanted.legs):
         raise AlreadyPosted
-    return ReservedEntry(kind, reference, is_new=reservation_id is not None)
+    return ReservedEntry(kind, reference, is_new=False)
 
 
 def _keep_room(reservation_id: int, legs: Legs, ids: AccountIds) -> None:

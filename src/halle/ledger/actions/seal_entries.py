@@ -50,5 +50,10 @@ def seal_entries(*, actor: Actor, at: datetime, above: int = 0) -> SealedEntries
 
 
 def _take_turns() -> None:
-    """Wait for another sealer; the head is read afterwards, so that none seals in the past."""
-    list(Seal.objects.select_for_update(no_key=True).filter(position=1).values_list("position"))
+    """Wait for another sealer; the head is read afterwards, so that none seals in the past.
+
+    The first seal is what they queue at; before there is one, at the table itself.
+    """
+    first = Seal.objects.select_for_update(no_key=True).filter(position=1)
+    if not list(first.values_list("position")):
+        sets.hold_table(Seal)

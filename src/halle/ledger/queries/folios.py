@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Max
@@ -38,6 +38,9 @@ CENTS_NOW = (
 )
 """The balance of ``account`` today, as a column of SQL."""
 
+BEYOND = 2**62
+"""After every leg there is."""
+_MOMENT = timedelta(microseconds=1)
 _BOOKED = "COALESCE(entry.booked_at, entry.at)"
 
 
@@ -61,18 +64,41 @@ def cents_up_to(account_id: int, leg_id: int) -> int:
     return int(carried) + int(row[0] if row else 0)
 
 
-def cents_at(account_id: int, at: datetime, *, by: str = "booked_at") -> int:
-    """What an account had at an instant; three statements, however long it is.
+def first_leg_booked(account_id: int, since: datetime) -> int:
+    """The account's first leg that was booked at an instant or later: where a period begins.
 
-    ``by="booked_at"`` counts what was in the books then: what is written later never changes
-    it. ``by="at"`` counts what has its value date then, also if it was written later.
+    The order of the books is that of the legs. A clock that was set back an hour books
+    later legs at earlier instants: the first that is late enough decides, whether its page
+    was carried forward or not.
     """
+    pages = Folio.objects.filter(account=account_id)
+    late = pages.filter(last_booked_at__gte=since).order_by("last_leg")
+    from_leg = late.values_list("first_leg", flat=True).first() or _last_leg(pages) + 1
+    row = sql.row(
+        "SELECT leg.id FROM ledger_leg leg JOIN ledger_entry entry ON entry.id = leg.entry_id "
+        f"WHERE leg.account_id = %s AND leg.id >= %s AND {_BOOKED} >= %s ORDER BY leg.id LIMIT 1",
+        [account_id, from_leg, sets.as_stored(since)],
+    )
+    return int(row[0]) if row else BEYOND
+
+
+def cents_at(account_id: int, at: datetime, *, by: str = "booked_at") -> int:
+    """What an account had at an instant; the same few statements, however long it is.
+
+    ``by="booked_at"`` counts what was in the books then, as a statement that ends there does:
+    what is written later never changes it. ``by="at"`` counts what has its value date then,
+    also if it was written later.
+    """
+    if by == "booked_at":
+        return cents_up_to(account_id, first_leg_booked(account_id, at + _MOMENT) - 1)
+    return _cents_by_value_date(account_id, at)
+
+
+def _cents_by_value_date(account_id: int, at: datetime) -> int:
     # CROSS JOIN: SQLite reads the few pages first, and not every leg of the account
-    stamp = _BOOKED if by == "booked_at" else "entry.at"
     pages = Folio.objects.filter(account=account_id)
     whole = sql.row(
-        f"SELECT COALESCE(SUM(cents), 0) FROM ledger_folio "
-        f"WHERE account_id = %s AND last_{by} <= %s",
+        "SELECT COALESCE(SUM(cents), 0) FROM ledger_folio WHERE account_id = %s AND last_at <= %s",
         [account_id, sets.as_stored(at)],
     )
     straddling = sql.row(
@@ -80,14 +106,14 @@ def cents_at(account_id: int, at: datetime, *, by: str = "booked_at") -> int:
         "CROSS JOIN ledger_leg leg CROSS JOIN ledger_entry entry "
         "WHERE leg.account_id = page.account_id AND leg.id >= page.first_leg "
         "AND leg.id <= page.last_leg AND entry.id = leg.entry_id "
-        f"AND page.account_id = %s AND page.first_{by} <= %s AND page.last_{by} > %s "
-        f"AND {stamp} <= %s",
+        "AND page.account_id = %s AND page.first_at <= %s AND page.last_at > %s "
+        "AND entry.at <= %s",
         [account_id, *[sets.as_stored(at)] * 3],
     )
     tail = sql.row(
         "SELECT COALESCE(SUM(leg.cents), 0) FROM ledger_leg leg "
         "JOIN ledger_entry entry ON entry.id = leg.entry_id "
-        f"WHERE leg.account_id = %s AND leg.id > %s AND {stamp} <= %s",
+        "WHERE leg.account_id = %s AND leg.id > %s AND entry.at <= %s",
         [account_id, _last_leg(pages), sets.as_stored(at)],
     )
     return sum(int(row[0]) for row in (whole, straddling, tail) if row)

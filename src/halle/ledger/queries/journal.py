@@ -61,6 +61,9 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
     the same time: when every piece holds, the whole does.
     """
     known = Seal.objects.filter(position=after).values_list("digest", flat=True).first()
+    if after and known is None:
+        yield f"seal {after} is missing"
+        return
     position, digest, accounts = after, known or FIRST, _Accounts()
     while rows := _sealed_piece(position, up_to):
         legs = _legs([row[2] for row in rows if row[2] is not None], accounts)
@@ -76,6 +79,8 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
             if kept != digest:
                 yield f"entry {row[0]} is not what was sealed at {position}"
                 return
+    if up_to is not None and position < up_to:
+        yield f"seal {position + 1} is missing"
 
 
 def broken_promises() -> Iterator[str]:

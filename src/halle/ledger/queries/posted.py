@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from halle.kernel import sql
+from halle.kernel import sets, sql
 from halle.kernel.errors import NotFound
 from halle.ledger.accounts import AccountKey
 
@@ -40,3 +41,23 @@ def posted_entry(kind: str, reference: str) -> Posted:
         AccountKey(*key): cents for _, _, *key, cents in rows if cents is not None
     }
     return Posted(rows[0][0], rows[0][1], legs)
+
+
+def posted_entries(names: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Posted]:
+    """The entries of these names (kind, reference) that are in the books; one statement."""
+    if not names:
+        return {}
+    found: dict[tuple[str, str], Posted] = {}
+    for kind, reference, entry_id, keeper_id, *key, cents in sql.rows(
+        "SELECT entry.kind, entry.reference, entry.id, entry.keeper_id, account.kind, "
+        "account.holder_id, account.detail, leg.cents "
+        f"FROM {sets.rows_of('wanted', kind='text', reference='text')} "
+        "CROSS JOIN ledger_entry entry LEFT JOIN ledger_leg leg ON leg.entry_id = entry.id "
+        "LEFT JOIN ledger_account account ON account.id = leg.account_id "
+        "WHERE entry.kind = wanted.kind AND entry.reference = wanted.reference",
+        sets.as_rows(names),
+    ):
+        known = found.setdefault((kind, reference), Posted(entry_id, keeper_id, {}))
+        if cents is not None:
+            known.legs[AccountKey(*key)] = cents
+    return found

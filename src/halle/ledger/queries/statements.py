@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Max
-
 from halle.kernel import sets, sql
-from halle.ledger.models import Folio
-from halle.ledger.queries.folios import account_cents, cents_up_to
+from halle.ledger.queries.folios import (
+    BEYOND,
+    account_cents,
+    cents_up_to,
+    first_leg_booked,
+)
 
 PAGE, PIECE = 30, 1000
 _LINES = (
@@ -23,7 +25,6 @@ _LINES = (
     "JOIN ledger_entry entry ON entry.id = leg.entry_id "
     "WHERE leg.account_id = %s AND leg.id >= %s AND leg.id < %s "
 )
-_BEYOND = 2**62
 
 
 class StatementLine(NamedTuple):
@@ -52,8 +53,8 @@ class Span(NamedTuple):
 
 def span_of(account_id: int, since: datetime | None, until: datetime | None) -> Span:
     """The legs booked from ``since`` on and before ``until`` (nothing: as far as there are)."""
-    first = _first_leg(account_id, since) if since else 0
-    return Span(first, _first_leg(account_id, until) if until else _BEYOND)
+    first = first_leg_booked(account_id, since) if since else 0
+    return Span(first, first_leg_booked(account_id, until) if until else BEYOND)
 
 
 def statement_page(
@@ -93,22 +94,9 @@ def opening_cents(account_id: int, span: Span) -> int:
 
 def closing_cents(account_id: int, span: Span) -> int:
     """What the account had after the span."""
-    if span.beyond == _BEYOND:
+    if span.beyond == BEYOND:
         return account_cents(account_id)
     return cents_up_to(account_id, span.beyond - 1)
-
-
-def _first_leg(account_id: int, since: datetime) -> int:
-    """The account's first leg that was booked at an instant or later."""
-    pages = Folio.objects.filter(account=account_id, last_booked_at__lt=since)
-    after = pages.aggregate(last=Max("last_leg"))["last"] or 0
-    row = sql.row(
-        "SELECT leg.id FROM ledger_leg leg JOIN ledger_entry entry ON entry.id = leg.entry_id "
-        "WHERE leg.account_id = %s AND leg.id > %s "
-        "AND COALESCE(entry.booked_at, entry.at) >= %s ORDER BY leg.id LIMIT 1",
-        [account_id, after, sets.as_stored(since)],
-    )
-    return int(row[0]) if row else _BEYOND
 
 
 def _running_back(rows: list[tuple[Any, ...]], balance: int) -> Iterator[StatementLine]:

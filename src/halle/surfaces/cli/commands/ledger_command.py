@@ -66,7 +66,7 @@ def _kept_elsewhere(text: str) -> bool:
     from halle.ledger.queries.journal import holds_head
 
     position, _, digest = text.partition(":")
-    if not position.isdigit():
+    if not (position.isascii() and position.isdigit()):
         raise Invalid("A head is written POSITION:DIGEST.", field="head")
     return holds_head(int(position), digest)
 
