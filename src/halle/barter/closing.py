@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from halle.barter.crediting import COMMON, CREDIT, FUND, GUARANTEE
 from halle.barter.dealing import call_off_deals_of
-from halle.barter.models import Loss, Membership
+from halle.barter.models import Deal, Loss, Membership
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
 from halle.barter.rules.losses import share_loss
@@ -33,19 +34,21 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
         .values_list("firm", "turnover_cents")
     )
     kept = lock_accounts(member.network_id, [member.firm_id, *(firm for firm, _ in others)])
-    call_off_deals_of(actor, member, at)
+    called_off = call_off_deals_of(actor, member, at)
     others = [one for one in others if one[0] in kept]
-    balance = kept[member.firm_id].cents
+    legs = _gifts_not_made(called_off)
+    balance = kept[member.firm_id].cents + legs.pop((CREDIT, member.firm_id, ""), 0)
     owed = max(0, -balance)
     guarantee = fund_cents(member.network_id, GUARANTEE)
     if not others:
         guarantee = owed
     borne = share_loss(owed, guarantee, [turnover for _, turnover in others])
-    legs: Legs = {(CREDIT, member.firm_id, ""): -balance}
+    legs[CREDIT, member.firm_id, ""] = -kept[member.firm_id].cents
     legs[FUND, member.network_id, GUARANTEE] = -borne.fund
     legs[FUND, member.network_id, COMMON] = max(0, balance)
     shares = dict(zip((firm for firm, _ in others), borne.shares, strict=True))
-    legs |= {(CREDIT, firm, ""): -share for firm, share in shares.items()}
+    for firm, share in shares.items():
+        legs[CREDIT, firm, ""] = legs.get((CREDIT, firm, ""), 0) - share
     _post_beyond_limits(actor, member, legs, kept, at)
     end_what_is_open(member.network_id, member.firm_id, at)
     return Loss.objects.create(
@@ -55,6 +58,19 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
         shared_cents=sum(borne.shares),
         at=at,
     )
+
+
+def _gifts_not_made(called_off: Iterable[Deal]) -> Legs:
+    """What is paid in credit for gifts of rings that are called off: each by who was to give."""
+    legs: Legs = {}
+    for deal in called_off:
+        for firm, cents in (
+            (deal.seller.firm_id, -deal.ring_cents),
+            (deal.buyer.firm_id, deal.ring_cents),
+        ):
+            if cents:
+                legs[CREDIT, firm, ""] = legs.get((CREDIT, firm, ""), 0) + cents
+    return legs
 
 
 def _post_beyond_limits(

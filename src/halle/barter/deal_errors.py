@@ -46,3 +46,10 @@ class NotInvoiceable(HalleError):
 
     code = "not-invoiceable"
     sentence = _("This deal cannot be invoiced yet: see what is missing.")
+
+
+class RingNotDone(HalleError):
+    """A firm leaves when what was agreed in a ring was given and received."""
+
+    code = "ring-not-done"
+    sentence = _("What was agreed in a ring of barter has to be given and accepted first.")

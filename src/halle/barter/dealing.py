@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from halle.barter.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
 from halle.barter.deal_events import DealMoved
@@ -22,6 +24,7 @@ from halle.barter.paying import (
     write_down,
 )
 from halle.barter.queries.deals import invoice_lines_of, missing_identities
+from halle.barter.ring_deals import pay_instead
 from halle.barter.rules.deals import Share, share_of
 from halle.barter.rules.fees import Fees
 from halle.billing.actions.issue_invoice import issue_invoice
@@ -100,25 +103,30 @@ def pay(actor: Actor, deal: Deal, cents: int, at: datetime) -> None:
 
 
 def give_back(actor: Actor, deal: Deal, at: datetime) -> None:
-    """The buyer's credit is free again."""
+    """The buyer's credit is free again; of a ring, the giver pays what it does not give."""
+    if deal.ring_cents:
+        pay_instead(actor, deal, deal.ring_cents, at)
     if deal.credit_cents:
         void_reserved(actor=actor, kind=ENTRY, reference=str(deal.public_id), at=at)
 
 
-def call_off_deals_of(actor: Actor, member: Membership, at: datetime) -> int:
+def call_off_deals_of(actor: Actor, member: Membership, at: datetime) -> list[Deal]:
     """Call off what a firm that has to go was selling or buying; the credit kept for it is free.
 
-    For whoever holds the accounts of the network.
+    For whoever holds the accounts of the network, and posts what is owed for gifts of rings
+    that are not made: those are in the answer too.
     """
     both = Q(seller=member) | Q(buyer=member)
-    called_off = 0
-    for deal in Deal.objects.filter(both, state__in=RUNNING).order_by("pk"):
+    called_off = []
+    rows = Deal.objects.select_related("seller", "buyer").filter(both, state__in=RUNNING)
+    for deal in rows.order_by("pk"):
         running = Deal.objects.filter(pk=deal.pk, state__in=RUNNING)
         if running.update(state=Deal.State.CANCELLED, ended_at=at):
-            give_back(actor, deal, at)
+            if deal.credit_cents:
+                give_back(actor, deal, at)
             put_units_back(deal)
             tell(deal, Deal.State.CANCELLED, None, at)
-            called_off += 1
+            called_off.append(deal)
     return called_off
 
 
@@ -144,6 +152,8 @@ def invoice(actor: Actor, deal: Deal, at: datetime) -> UUID | None:
         note_paid(actor, deal, issued.public_id, "credit", deal.credit_cents, at)
     if deal.euro_cents and deal.state == Deal.State.PAID:
         note_paid(actor, deal, issued.public_id, "euro", deal.euro_cents, at)
+    if deal.ring_cents:
+        note_paid(actor, deal, issued.public_id, "clearing", deal.ring_cents, at)
     return issued.public_id
 
 
@@ -177,17 +187,19 @@ def tell(deal: Deal, state: str, by_firm_id: int | None, at: datetime) -> None:
 
 def _terms(deal: Deal, lines: list[InvoiceLine]) -> InvoiceTerms:
     network = deal.seller.network.party.name[:80]
+    given = timezone.localdate(deal.delivered_at) if deal.delivered_at else None
+    usual = InvoiceTerms(supplied_on=given, settlement=EUROS)
     if not deal.euro_cents:
-        return InvoiceTerms(settlement=IN_CREDIT, network=network)
+        return replace(usual, settlement=IN_CREDIT, network=network)
     if deal.credit_cents and deal.euro_cents == add_up(lines).vat_cents:
-        return InvoiceTerms(settlement=CREDIT_VAT_IN_EUROS, network=network)
+        return replace(usual, settlement=CREDIT_VAT_IN_EUROS, network=network)
     if not deal.credit_cents:
-        return InvoiceTerms(settlement=EUROS)
+        return usual
     note = (
         f"Dont {euros(deal.credit_cents)} payés par compensation (via {network}), "
         f"et {euros(deal.euro_cents)} à payer en euros"
     )
-    return InvoiceTerms(settlement=EUROS, note=note)
+    return replace(usual, note=note)
 
 
 def _reserved(deal: Deal) -> Share:

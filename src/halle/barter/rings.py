@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from halle.barter.errors import NotInRing, RingOver
 from halle.barter.models import RingGift, RingProposal
@@ -30,10 +31,10 @@ class FoundRing:
     gifts: Sequence[FoundGift]
 
 
-def pass_ring(ring_id: int, state: str, at: datetime) -> bool:
+def pass_ring(ring_id: int, state: str, at: datetime, **also: Any) -> bool:
     """Whether this call was the one that ended the waiting."""
     waiting = RingProposal.objects.filter(pk=ring_id, state=State.PROPOSED)
-    return bool(waiting.update(state=state, ended_at=at))
+    return bool(waiting.update(state=state, ended_at=at, **also))
 
 
 def require_gift(ring: RingProposal, membership_id: int) -> RingGift:
@@ -50,10 +51,10 @@ def require_waiting(ring: RingProposal) -> None:
         raise RingOver
 
 
-def legs_of_ring(ring: RingProposal) -> dict[tuple[str, int, str], int]:
+def legs_of_ring(firm_ids: Iterable[int], cents: int) -> dict[tuple[str, int, str], int]:
     """What is given and received, in the network's books: the same amount all around."""
     legs: dict[tuple[str, int, str], int] = {}
-    for firm in ring.gifts.values_list("giver__firm", flat=True):
-        legs["ring_given", firm, ""] = ring.cents
-        legs["ring_received", firm, ""] = -ring.cents
+    for firm in firm_ids:
+        legs["ring_given", firm, ""] = cents
+        legs["ring_received", firm, ""] = -cents
     return legs

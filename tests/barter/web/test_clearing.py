@@ -6,9 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from halle.barter.models import ClearingRound, Debt
-from tests.makers.barter import make_member, make_network
-from tests.makers.identity import make_person
+from halle.barter.actions.agree_to_ring import agree_to_ring
+from halle.barter.models import ClearingRound, Deal, Debt
+from tests.barter.actions.test_rings import find as find_ring
+from tests.barter.actions.test_rings import make_market
+from tests.makers.barter import OPERATOR, make_member, make_network
+from tests.makers.identity import NOON, make_person, make_role
 from tests.makers.rounds import agree, find, join, make_round, owe, told
 from tests.makers.web import browser
 
@@ -132,3 +135,24 @@ def test_the_days_of_a_new_round_are_proposed_as_browsers_read_them():
     proposed = page(client, "council-rounds", network.code).content.decode()
 
     assert len(re.findall(r'value="\d{4}-\d\d-\d\d"', proposed)) == 2
+
+
+def test_a_firm_says_yes_to_a_ring_with_the_vat_of_what_it_gives_and_finds_its_two_deals():
+    network, members = make_market(30_000, 30_000, 30_000)
+    ana = make_person("Ana")
+    make_role(ana, members[0].firm)
+    ring, client = find_ring(network), browser(ana)
+    for one in members[1:]:
+        agree_to_ring(actor=OPERATOR, ring_id=ring.pk, firm_id=one.firm_id, at=NOON)
+    at = (members[0].public_id, ring.public_id)
+    assert 'name="rate"' in page(client, "ring", *at).content.decode()
+
+    send(client, "ring-step", *at, "accord", rate="1000", nature="goods")
+
+    shown = page(client, "ring", *at).content.decode()
+    given, got = Deal.objects.get(seller=members[0]), Deal.objects.get(buyer=members[0])
+    assert all(str(one.public_id) in shown for one in (given, got))
+    assert (given.lines.get().rate, given.lines.get().nature) == (1000, "goods")
+    told_deal = client.get(reverse("barter_market:deal", args=[given.public_id])).content.decode()
+    assert "€300.00 by a ring of barter" in told_deal
+    assert "credit is set aside" not in told_deal

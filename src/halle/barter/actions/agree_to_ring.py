@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.events import RingAgreed
-from halle.barter.models import Membership, RingGift
+from django.db import transaction
+
+from halle.barter.deal_errors import NothingLeft
+from halle.barter.models import RingGift
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.rings import ring_held
-from halle.barter.rings import State, legs_of_ring, pass_ring, require_gift, require_waiting
-from halle.kernel import events
+from halle.barter.ring_deals import do_ring, require_taxed
+from halle.barter.rings import State, pass_ring, require_gift, require_waiting
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.ledger.actions.post_entry import post_entry
-
-ENTRY = "ring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,21 @@ class AnsweredRing:
 
 
 @action
-def agree_to_ring(*, actor: Actor, ring_id: int, firm_id: int, at: datetime) -> AnsweredRing:
+def agree_to_ring(
+    *,
+    actor: Actor,
+    ring_id: int,
+    firm_id: int,
+    rate: int | None = None,
+    nature: str = "services",
+    at: datetime,
+) -> AnsweredRing:
     """Agree to give and to receive; with the last yes the ring is written in the books, once.
 
-    Nobody owes anything after it: each firm gives and receives the same amount. Each still
-    invoices what it gives, as for any sale. If one of them trades no more by then, the ring
-    comes to nothing.
+    ``rate`` and ``nature`` are what this firm's invoice will say of what it gives. With the
+    last yes every gift is a deal to be delivered, accepted and invoiced, which the ring has
+    paid: no credit moves. The amount is the highest that all can invoice. If one of them
+    trades no more by then, or has nothing left to give, the ring comes to nothing.
     """
     ring = ring_held(ring_id)
     require_pays_for(actor, firm_id)
@@ -42,20 +50,16 @@ def agree_to_ring(*, actor: Actor, ring_id: int, firm_id: int, at: datetime) -> 
     if ring.state == State.AGREED:
         return AnsweredRing(agreed=True, done=True)
     require_waiting(ring)
-    RingGift.objects.filter(pk=gift.pk, agreed_at=None).update(agreed_at=at)
+    taxed, said = require_taxed(firm_id, rate, nature)
+    answer = RingGift.objects.filter(pk=gift.pk, agreed_at=None)
+    answer.update(agreed_at=at, rate=taxed, nature=said)
     if RingGift.objects.filter(ring=ring, agreed_at=None).exists():
         return AnsweredRing(agreed=True, done=False)
-    if ring.gifts.exclude(giver__state=Membership.State.ACTIVE).exists():
+    try:
+        with transaction.atomic():
+            done = do_ring(actor, ring, at)
+    except NothingLeft:
+        done = False
+    if not done:
         pass_ring(ring.pk, State.LAPSED, at)
-        return AnsweredRing(agreed=True, done=False)
-    if pass_ring(ring.pk, State.AGREED, at):
-        post_entry(
-            actor=actor,
-            keeper_id=ring.network_id,
-            kind=ENTRY,
-            reference=str(ring.public_id),
-            legs=legs_of_ring(ring),
-            at=at,
-        )
-        events.record(RingAgreed(ring_id=ring.pk, network_id=ring.network_id), at=at)
-    return AnsweredRing(agreed=True, done=True)
+    return AnsweredRing(agreed=True, done=done)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.crediting import set_limits
+from halle.barter.deal_errors import RingNotDone
 from halle.barter.errors import AlreadyDecided, BalanceNotSettled
 from halle.barter.events import MemberLeft
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts, say_credit
+from halle.barter.queries.deals import gives_or_gets_in_a_ring
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.settling import end_what_is_open, pass_membership
 from halle.kernel import events
@@ -21,7 +23,8 @@ from halle.kernel.actor import Actor
 def leave_network(*, actor: Actor, membership_id: int, at: datetime) -> str:
     """End a membership whose balance is zero and that has promised nothing.
 
-    Otherwise it is refused (:class:`BalanceNotSettled`), with what there is to settle.
+    Otherwise it is refused (:class:`BalanceNotSettled`), with what there is to settle, or
+    (:class:`RingNotDone`) until what was agreed in a ring of barter is given and got.
     """
     member = membership_of_id(membership_id)
     require_decides_for(actor, member.firm_id)
@@ -32,6 +35,8 @@ def leave_network(*, actor: Actor, membership_id: int, at: datetime) -> str:
         raise AlreadyDecided
     lock_accounts(member.network_id, [member.firm_id])
     account = account_of(member.network_id, member.firm_id)
+    if gives_or_gets_in_a_ring(member.pk):
+        raise RingNotDone
     if account.cents or account.reserved_out_cents or account.reserved_in_cents:
         raise BalanceNotSettled(balance=say_credit(account.cents), cents=account.cents)
     set_limits(actor, member, 0, 0, at)

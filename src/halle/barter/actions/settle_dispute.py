@@ -12,6 +12,7 @@ from halle.barter.market_settling import pass_deal, put_units_back
 from halle.barter.models import Deal
 from halle.barter.queries.deals import the_deal
 from halle.barter.reasons import require_reason
+from halle.barter.ring_deals import pay_instead
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
@@ -24,20 +25,25 @@ def settle_dispute(
     """Give the seller the whole credit, a part, or nothing; the rest is the buyer's again.
 
     The whole is an acceptance like any other, with its invoice. Of a part the two firms
-    invoice what they agree on. Fees go down in proportion.
+    invoice what they agree on. Fees go down in proportion. Of a ring, the giver pays the taker
+    in credit what it is not given.
     """
     deal = the_deal(deal_id)
     require_mediates(actor, deal)
     why = require_reason(reason, longest=500)
-    if type(seller_cents) is not int or not 0 <= seller_cents <= deal.credit_cents:
+    whole = deal.credit_cents + deal.ring_cents
+    if type(seller_cents) is not int or not 0 <= seller_cents <= whole:
         raise Invalid(field="seller_cents")
     decided = {"awarded_cents": seller_cents, "award_reason": why}
-    if seller_cents and seller_cents == deal.credit_cents:
+    if seller_cents and seller_cents == whole:
         state = accept(actor, deal, [Deal.State.DISPUTED], None, at)
         Deal.objects.filter(pk=deal.pk).update(**decided)
         return state
     pass_deal(deal, [Deal.State.DISPUTED], Deal.State.SETTLED, ended_at=at, **decided)
-    pay(actor, deal, seller_cents, at)
+    if deal.ring_cents:
+        pay_instead(actor, deal, whole - seller_cents, at)
+    else:
+        pay(actor, deal, seller_cents, at)
     if not seller_cents:
         put_units_back(deal)
     tell(deal, Deal.State.SETTLED, None, at)

@@ -156,6 +156,7 @@ class DealOut(Schema):
     state: str
     credit_cents: int
     euro_cents: int
+    ring_cents: int = Field(description="paid by a ring of barter: no credit moves")
     buyer_fee_cents: int
     seller_fee_cents: int
     until: date

@@ -126,7 +126,7 @@ def _ring_agreed(gift: GiftLine) -> tuple[str, str, str]:
     told = {"firm": gift.taker, "offer": gift.offer}
     return (
         _("The ring is agreed by all"),
-        _("You give %(firm)s: %(offer)s. Invoice it as any sale.") % told,
+        _("You give %(firm)s: %(offer)s. The invoice is issued when it is accepted.") % told,
         _("See the ring"),
     )
 

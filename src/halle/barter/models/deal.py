@@ -13,6 +13,9 @@ class Deal(models.Model):
     Ordering reserves the credit in the ledger under ``public_id``; accepting posts it, under
     the same name. ``credit_cents`` and ``euro_cents`` are the whole price, VAT included; fees
     come on top. ``awarded_cents`` is what a mediator gave the seller of the credit.
+
+    What a firm gives in a ring of barter is a deal too: ``ring_cents`` is its whole price, and
+    what the firm gets in the ring has paid it, so that no credit is reserved and none moves.
     """
 
     class State(models.TextChoices):
@@ -39,6 +42,10 @@ class Deal(models.Model):
     text = models.TextField(blank=True, default="")
     credit_cents = models.BigIntegerField()
     euro_cents = models.BigIntegerField()
+    ring_gift = models.OneToOneField(
+        "barter.RingGift", models.PROTECT, related_name="deal", null=True, blank=True
+    )
+    ring_cents = models.BigIntegerField(default=0)
     buyer_fee_cents = models.BigIntegerField(default=0)
     seller_fee_cents = models.BigIntegerField(default=0)
     state = models.CharField(max_length=9, choices=State, default=State.QUOTED)
@@ -68,12 +75,18 @@ class Deal(models.Model):
                 condition=Q(credit_cents__gte=0, euro_cents__gte=0), name="deal_takes_nothing_back"
             ),
             models.CheckConstraint(
-                condition=Q(credit_cents__gt=0) | Q(euro_cents__gt=0), name="deal_costs_something"
+                condition=Q(credit_cents__gt=0) | Q(euro_cents__gt=0) | Q(ring_cents__gt=0),
+                name="deal_costs_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(ring_gift=None, ring_cents=0)
+                | Q(ring_gift__isnull=False, ring_cents__gt=0, credit_cents=0, euro_cents=0),
+                name="deal_of_a_ring_is_paid_by_the_ring_alone",
             ),
             models.CheckConstraint(condition=~Q(seller=F("buyer")), name="deal_is_between_two"),
             models.CheckConstraint(
                 condition=Q(awarded_cents=None)
-                | Q(awarded_cents__gte=0, awarded_cents__lte=F("credit_cents")),
+                | Q(awarded_cents__gte=0, awarded_cents__lte=F("credit_cents") + F("ring_cents")),
                 name="award_is_within_the_credit",
             ),
         ]

@@ -38,7 +38,10 @@ class RingProposal(models.Model):
 
 
 class RingGift(models.Model):
-    """One firm's part: what it gives to whom, and its answer for the whole ring."""
+    """One firm's part: what it gives to whom, and its answer for the whole ring.
+
+    ``rate`` (VAT, in basis points) and ``nature`` are what its invoice will say.
+    """
 
     ring = models.ForeignKey(RingProposal, models.PROTECT, related_name="gifts")
     giver = models.ForeignKey("barter.Membership", models.PROTECT, related_name="ring_gifts")
@@ -47,6 +50,8 @@ class RingGift(models.Model):
     want = models.ForeignKey("barter.Listing", models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
+    rate = models.PositiveIntegerField(null=True)
+    nature = models.CharField(max_length=8, default="services")
 
     class Meta:
         constraints = [

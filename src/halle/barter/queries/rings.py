@@ -35,13 +35,16 @@ class GiftLine(NamedTuple):
     want: str
     agreed_at: datetime | None
     declined_at: datetime | None
+    deal_id: UUID | None
+    rate: int | None
 
 
 def ring_input(network_id: int, on: date) -> RingInput:
     """Everything on the market that is payable in credit alone, of members who trade now.
 
-    A firm in a ring that waits is left out, so that it is asked about one at a time; a want
-    needs a price, an offer without one (or without a stock) gives as much as is wanted.
+    A firm in a ring that waits is left out, so that it is asked about one at a time; so is a
+    want that a ring has met. A want needs a price, an offer without one (or without a stock)
+    gives as much as is wanted.
     """
     rows = _on_the_market(network_id, on)
     offers, wants = [], []
@@ -85,9 +88,15 @@ def gifts_of(ring_id: int) -> list[GiftLine]:
         GiftLine(*row)
         for row in rows.values_list(
             "giver", "giver__firm__name", "taker", "taker__firm__name", "offer__title",
-            "offer__public_id", "want__title", "agreed_at", "declined_at",
+            "offer__public_id", "want__title", "agreed_at", "declined_at", "deal__public_id", "rate",
         )
     ]  # fmt: skip
+
+
+def gifts_to_order(ring_id: int) -> list[RingGift]:
+    """Every gift of a ring with its two firms and its offer, in its order; one query."""
+    rows = RingGift.objects.filter(ring=ring_id).select_related("giver", "taker", "offer")
+    return list(rows.order_by("pk"))
 
 
 def rings_run_out(at: datetime) -> list[int]:
@@ -128,6 +137,8 @@ def _on_the_market(network_id: int, on: date) -> list[tuple[Any, ...]]:
         until__gte=on,
         credit_permille=1000,
     ).exclude(member__in=busy)
+    met = RingGift.objects.filter(ring__state=RingProposal.State.AGREED).values("want")
+    rows = rows.exclude(pk__in=met)
     return list(
         rows.order_by("pk").values_list("pk", "kind", "member", "category", "price_cents", "stock")
     )

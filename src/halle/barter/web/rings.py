@@ -16,6 +16,7 @@ from halle.barter.policies import pays_for
 from halle.barter.queries.rings import gifts_of, rings_of, the_ring
 from halle.barter.web.noting import Steps, take_step
 from halle.barter.web.opening import account_at, around
+from halle.barter.web.ring_forms import GiftForm
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
@@ -47,6 +48,7 @@ def ring(request: HalleRequest, membership_id: UUID, ring_id: UUID) -> HttpRespo
         "received": next(one for one in gifts if one.taker_id == member.pk),
         "missing": sum(one.agreed_at is None for one in gifts),
         "pays": pays_for(request.actor, member.firm_id),
+        "invoice_form": GiftForm(member.firm_id),
     }
     return render(request, "barter/clearing/ring.html", context)
 
@@ -55,7 +57,9 @@ def ring(request: HalleRequest, membership_id: UUID, ring_id: UUID) -> HttpRespo
 def step(request: HalleRequest, membership_id: UUID, ring_id: UUID, step: str) -> HttpResponse:
     """Say yes, or no."""
     member, found = _at(request, membership_id, ring_id)
-    take_step(request, STEPS, step, ring_id=found.pk, firm_id=member.firm_id)
+    form = GiftForm(member.firm_id, request.POST)
+    said = form.cleaned_data if step == "accord" and form.is_valid() else {}
+    take_step(request, STEPS, step, ring_id=found.pk, firm_id=member.firm_id, **said)
     return redirect("barter:ring", membership_id, ring_id)
 
 

@@ -45,6 +45,14 @@ WAITING: dict[tuple[str, str], str | Promise] = {
     (Deal.State.DISPUTED, SELLER): gettext_lazy("The council of the network mediates."),
     (Deal.State.DISPUTED, BUYER): gettext_lazy("The council of the network mediates."),
 }
+OF_A_RING: dict[tuple[str, str], str | Promise] = {
+    (Deal.State.ORDERED, SELLER): gettext_lazy(
+        "What you get in the ring has paid for it. Deliver, then say so here."
+    ),
+    (Deal.State.ORDERED, BUYER): gettext_lazy(
+        "The seller prepares it. What you give in the ring pays for it."
+    ),
+}
 LOOKS = {
     Deal.State.PAID: "ok",
     Deal.State.DISPUTED: "bad",
@@ -94,9 +102,11 @@ def side_of(deal: Deal, firms: set[int]) -> str:
 
 def next_step(deal: Deal, side: str) -> Step:
     """What this side does next."""
+    of_a_ring = str(OF_A_RING.get((deal.state, side), "")) if deal.ring_cents else ""
     if found := NEXT.get((deal.state, side)):
-        return Step(found[0], str(found[1]), str(found[2]))
-    return Step("", "", str(WAITING.get((deal.state, side), "")))
+        verb = _("Accept") if found[0] == "accepter" and deal.ring_cents else str(found[1])
+        return Step(found[0], verb, of_a_ring or str(found[2]))
+    return Step("", "", of_a_ring or str(WAITING.get((deal.state, side), "")))
 
 
 def row_of(deal: Deal, firms: set[int]) -> DealRow:
@@ -108,7 +118,10 @@ def row_of(deal: Deal, firms: set[int]) -> DealRow:
 
 
 def price_of(deal: Deal) -> str:
-    """Credit, euros, or both."""
+    """Credit, euros, or both; or what a ring pays."""
+    if deal.ring_cents:
+        amount = format_cents(deal.ring_cents, get_language() or "fr", "€")
+        return _("%(amount)s by a ring of barter") % {"amount": amount}
     euros = format_cents(deal.euro_cents, get_language() or "fr", "€")
     if not deal.credit_cents:
         return euros
@@ -118,9 +131,12 @@ def price_of(deal: Deal) -> str:
 
 def timeline_of(deal: Deal) -> list[Moment]:
     """What was, and what is still to come."""
-    lived = [
+    begun = [
         (deal.quoted_at, _("Quoted"), ""),
         (deal.ordered_at, _("Ordered"), _("the credit is set aside") if deal.credit_cents else ""),
+    ]
+    lived = [
+        *([(deal.ordered_at, _("Agreed in a ring of barter"), "")] if deal.ring_cents else begun),
         (deal.delivered_at, _("Delivered"), _silence(deal)),
         (deal.disputed_at, _("In dispute"), deal.dispute_reason),
         (
@@ -152,6 +168,12 @@ def _award(deal: Deal) -> str:
     if deal.awarded_cents is None:
         return ""
     given = say_credit(deal.awarded_cents)
+    if deal.ring_cents:
+        owed = say_credit(deal.ring_cents - deal.awarded_cents)
+        return _("%(owed)s paid to the buyer by the seller: %(reason)s") % {
+            "owed": owed,
+            "reason": deal.award_reason,
+        }
     return _("%(given)s to the seller: %(reason)s") % {"given": given, "reason": deal.award_reason}
 
 
