@@ -53,3 +53,10 @@ class RingNotDone(HalleError):
 
     code = "ring-not-done"
     sentence = _("What was agreed in a ring of barter has to be given and accepted first.")
+
+
+class NothingToCredit(HalleError):
+    """A deal has a credit note when its payment was given back and it was invoiced."""
+
+    code = "nothing-to-credit"
+    sentence = _("This deal has no invoice to give back.")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from halle.barter.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
+from halle.barter.deal_errors import DealMovedOn
 from halle.barter.deal_events import DealMoved
 from halle.barter.events import PaymentMade
 from halle.barter.market_settling import put_units_back
@@ -45,6 +46,9 @@ from halle.ledger.queries.reservations import promise
 Legs = dict[tuple[str, int, str], int]
 RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
 """A deal whose credit is kept."""
+
+INVOICED = (Deal.State.ACCEPTED, Deal.State.PAID)
+"""A deal that has its invoice, or waits for it."""
 
 
 def payment_of(deal: Deal, cents: int) -> Payment:
@@ -147,7 +151,10 @@ def invoice(actor: Actor, deal: Deal, at: datetime) -> UUID | None:
         terms=_terms(deal, lines),
         at=at,
     )
-    Deal.objects.filter(pk=deal.pk).update(invoice_id=issued.public_id)
+    accepted = Deal.objects.filter(pk=deal.pk, state__in=INVOICED)
+    if not accepted.update(invoice_id=issued.public_id):
+        raise DealMovedOn  # its payment was given back meanwhile
+    deal.refresh_from_db(fields=["state"])
     if deal.credit_cents:
         note_paid(actor, deal, issued.public_id, "credit", deal.credit_cents, at)
     if deal.euro_cents and deal.state == Deal.State.PAID:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from uuid import UUID
 
-from halle.barter.models import Loss, Transfer
+from halle.barter.models import Deal, Loss, Transfer
 from halle.barter.paying import ENTRY
 from halle.barter.queries.memberships import membership_of
 from halle.kernel.manifest import IntegrityCheck
@@ -35,6 +35,17 @@ def paid_but_not_booked() -> list[str]:
     return wrong
 
 
+def paid_by_what_was_given_back() -> list[str]:
+    """Deals that are said to be paid although their payment was given back."""
+    back = Transfer.objects.filter(kind=Transfer.Kind.DEAL, state=Transfer.State.REVERSED)
+    paid = (Deal.State.ACCEPTED, Deal.State.PAID, Deal.State.SETTLED)
+    rows = Deal.objects.filter(public_id__in=back.values("public_id"), state__in=paid)
+    return [
+        f"deal {public_id} is {state}, its payment was given back"
+        for public_id, state in rows.order_by("pk").values_list("public_id", "state")
+    ]
+
+
 def excluded_with_a_balance() -> list[str]:
     """Excluded firms whose account was closed and is not at zero."""
     rows = Loss.objects.values_list("membership__network", "membership__firm", "pk")
@@ -57,5 +68,6 @@ def _pieces() -> Iterator[list[tuple[UUID, str]]]:
 
 CHECKS = (
     IntegrityCheck("payments between firms are in the ledger", paid_but_not_booked),
+    IntegrityCheck("deals that are paid have a payment that stands", paid_by_what_was_given_back),
     IntegrityCheck("accounts of excluded firms are at zero", excluded_with_a_balance),
 )

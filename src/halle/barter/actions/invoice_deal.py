@@ -7,8 +7,7 @@ from uuid import UUID
 
 from halle.barter.deal_errors import NotInvoiceable
 from halle.barter.deal_policies import require_keeps_its_money
-from halle.barter.dealing import invoice
-from halle.barter.models import Deal
+from halle.barter.dealing import INVOICED, invoice
 from halle.barter.queries.deals import the_deal
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -21,7 +20,7 @@ def invoice_deal(*, actor: Actor, deal_id: UUID, at: datetime) -> UUID:
     require_keeps_its_money(actor, deal)
     if deal.invoice_id is not None:
         return deal.invoice_id
-    if deal.state not in (Deal.State.ACCEPTED, Deal.State.PAID):
+    if deal.state not in INVOICED:
         raise NotInvoiceable
     issued = invoice(actor, deal, at)
     if issued is None:

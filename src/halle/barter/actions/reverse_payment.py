@@ -13,6 +13,7 @@ from halle.barter.paying import ENTRY, fact_of, spent_meanwhile
 from halle.barter.policies import require_gives_back
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.queries.transfers import the_transfer
+from halle.barter.refunding import reopen_deal_of
 from halle.barter.settling import pass_transfer
 from halle.kernel import events
 from halle.kernel.actions import action
@@ -25,8 +26,9 @@ from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 def reverse_payment(*, actor: Actor, transfer_id: UUID, at: datetime) -> str:
     """Give a payment back with its fees, once: the firm that was paid, or the council.
 
-    Both entries stay in the books, and what it had raised the line by is taken back. It is
-    refused where the credit was spent meanwhile. Repeating it changes nothing.
+    Both entries stay in the books, and what it had raised the line by is taken back. A deal
+    that it paid is paid no longer, its invoice is open again. It is refused where the credit
+    was spent meanwhile. Repeating it changes nothing.
     """
     made = the_transfer(transfer_id)
     require_gives_back(actor, made)
@@ -35,6 +37,7 @@ def reverse_payment(*, actor: Actor, transfer_id: UUID, at: datetime) -> str:
         if Transfer.objects.filter(pk=made.pk, state=Transfer.State.REVERSED).exists():
             return Transfer.State.REVERSED.value
         raise CannotReverse
+    reopen_deal_of(actor, made, at)
     lock_accounts(made.network_id, [made.payer_id, made.payee_id])
     try:
         reverse_entry(actor=actor, kind=ENTRY, reference=str(made.public_id), at=at)

@@ -10,6 +10,7 @@ from ninja import Router, Status
 
 from halle.barter.actions.accept_delivery import accept_delivery
 from halle.barter.actions.cancel_deal import cancel_deal
+from halle.barter.actions.credit_deal import credit_deal
 from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
@@ -41,6 +42,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "accept": accept_delivery,
     "note-euros": note_euros,
     "invoice": invoice_deal,
+    "credit-note": credit_deal,
 }
 
 
@@ -93,7 +95,7 @@ def quote(request: HalleRequest, account: str, body: QuoteIn) -> Status:
 
 @router.post("/accounts/{slug:account}/deals/{uuid:deal_id}/steps", response=DealOut)
 def step(request: HalleRequest, account: str, deal_id: UUID, body: DealStepIn) -> dict[str, Any]:
-    """Order, decline, withdraw, deliver, accept, note the euros, invoice, cancel, dispute, review.
+    """Order, decline, withdraw, deliver, accept, note the euros, invoice, credit, cancel, dispute, review.
 
     With an ``Idempotency-Key`` a step is taken once; without one a step that was taken
     meanwhile is refused.

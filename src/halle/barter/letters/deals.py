@@ -26,6 +26,7 @@ SUBJECTS: dict[str, str | Promise] = {
     Deal.State.PAID: gettext_lazy("Paid: %(title)s"),
     Deal.State.CANCELLED: gettext_lazy("Called off by both firms: %(title)s"),
     Deal.State.DISPUTED: gettext_lazy("A mediator is asked for: %(title)s"),
+    Deal.State.REFUNDED: gettext_lazy("The payment was given back: %(title)s"),
     Deal.State.SETTLED: gettext_lazy("The mediator has decided: %(title)s"),
 }
 

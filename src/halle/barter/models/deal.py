@@ -30,6 +30,7 @@ class Deal(models.Model):
         CANCELLED = "cancelled", _("called off")
         DISPUTED = "disputed", _("in dispute")
         SETTLED = "settled", _("settled by a mediator")
+        REFUNDED = "refunded", _("payment given back")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     seller = models.ForeignKey("barter.Membership", models.PROTECT, related_name="sales")

@@ -11,6 +11,7 @@ from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Value,
 
 from halle.barter.models import Deal, DealLine, DealReview
 from halle.barter.rules.deals import DealLineWords
+from halle.billing.queries.invoices import invoices_about
 from halle.billing.rules.invoices import InvoiceLine
 from halle.billing.rules.mentions import NO_VAT
 from halle.identity.queries.legal_identities import legal_identities_of
@@ -42,6 +43,17 @@ def the_deal(public_id: UUID) -> Deal:
 def deal_of_id(deal_id: int) -> Deal:
     """The deal with this number."""
     return the_one(Deal.objects.select_related(*ABOUT), pk=deal_id)
+
+
+def deal_of_payment(public_id: UUID) -> Deal | None:
+    """The deal that a payment paid, if it paid one: both have the same id."""
+    return Deal.objects.select_related(*ABOUT).filter(public_id=public_id).first()
+
+
+def credit_note_of(deal: Deal) -> UUID | None:
+    """The latest credit note of a deal's invoice, if there is one; one query."""
+    notes = [one.public_id for one in invoices_about(deal.public_id) if one.is_credit_note]
+    return notes[-1] if notes else None
 
 
 def deals_of(members: Iterable[int]) -> QuerySet[Deal]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from halle.barter.actions.accept_delivery import accept_delivery
 from halle.barter.actions.answer_review import answer_review
 from halle.barter.actions.cancel_deal import cancel_deal
+from halle.barter.actions.credit_deal import credit_deal
 from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
@@ -40,6 +41,7 @@ STEPS: Steps = {
     "livrer": (deliver_deal, _("The buyer is told.")),
     "accepter": (accept_delivery, _("Accepted and paid.")),
     "euros": (note_euros, _("Noted. The deal is done.")),
+    "avoir": (credit_deal, _("The credit note is issued.")),
     "facturer": (invoice_deal, _("The invoice is issued.")),
 }
 OF_A_SIDE: Steps = {

@@ -32,6 +32,11 @@ NEXT: dict[tuple[str, str], tuple[str, str | Promise, str | Promise]] = {
         gettext_lazy("Look at what was delivered. If something is wrong, write to the seller "
                      "or ask for a mediator."),
     ),
+    (Deal.State.REFUNDED, SELLER): (
+        "avoir", gettext_lazy("Issue the credit note"),
+        gettext_lazy("The payment was given back, so the invoice is to be paid again. If the sale "
+                     "is undone, issue the credit note. If it stands, the buyer still owes it."),
+    ),
     (Deal.State.ACCEPTED, SELLER): (
         "euros", gettext_lazy("The euros have come"),
         gettext_lazy("The credit is yours. Say here when the part in euros has come."),
@@ -42,6 +47,10 @@ WAITING: dict[tuple[str, str], str | Promise] = {
     (Deal.State.ORDERED, BUYER): gettext_lazy("The seller prepares it. The credit is set aside."),
     (Deal.State.DELIVERED, SELLER): gettext_lazy("The buyer looks at what was delivered."),
     (Deal.State.ACCEPTED, BUYER): gettext_lazy("The credit is paid. Pay the part in euros."),
+    (Deal.State.REFUNDED, BUYER): gettext_lazy(
+        "The payment was given back to you. If the sale is undone, the seller issues a credit "
+        "note; if not, its invoice is to be paid."
+    ),
     (Deal.State.DISPUTED, SELLER): gettext_lazy("The council of the network mediates."),
     (Deal.State.DISPUTED, BUYER): gettext_lazy("The council of the network mediates."),
 }
@@ -56,6 +65,7 @@ OF_A_RING: dict[tuple[str, str], str | Promise] = {
 LOOKS = {
     Deal.State.PAID: "ok",
     Deal.State.DISPUTED: "bad",
+    Deal.State.REFUNDED: "bad",
     Deal.State.DECLINED: "",
     Deal.State.WITHDRAWN: "",
     Deal.State.LAPSED: "",
@@ -93,6 +103,9 @@ class DealRow(NamedTuple):
     verb: str
 
 
+NO_STEP = Step("", "", "")
+
+
 def side_of(deal: Deal, firms: set[int]) -> str:
     """On which side somebody who acts for these firms stands."""
     if deal.seller.firm_id in firms:
@@ -114,7 +127,8 @@ def row_of(deal: Deal, firms: set[int]) -> DealRow:
     side = side_of(deal, firms)
     other = deal.buyer.firm if side == SELLER else deal.seller.firm
     look = LOOKS.get(Deal.State(deal.state), "wait")
-    return DealRow(deal, other.name, price_of(deal), look, next_step(deal, side).verb)
+    verb = "" if deal.state == Deal.State.REFUNDED else next_step(deal, side).verb
+    return DealRow(deal, other.name, price_of(deal), look, verb)
 
 
 def price_of(deal: Deal) -> str:
@@ -148,7 +162,7 @@ def timeline_of(deal: Deal) -> list[Moment]:
     ]
     over = deal.state in (
         *(Deal.State.DECLINED, Deal.State.WITHDRAWN, Deal.State.LAPSED),
-        *(Deal.State.CANCELLED, Deal.State.SETTLED),
+        *(Deal.State.CANCELLED, Deal.State.SETTLED, Deal.State.REFUNDED),
     )
     if over:
         lived.append((deal.ended_at, str(deal.get_state_display()).capitalize(), _award(deal)))

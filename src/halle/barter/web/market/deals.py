@@ -13,12 +13,20 @@ from django.views.decorators.http import require_safe
 from halle.barter.deal_policies import require_reads_deal, sides_of
 from halle.barter.models import Deal
 from halle.barter.policies import is_council
-from halle.barter.queries.deals import deals_of, invoice_lines_of, missing_identities, the_deal
+from halle.barter.queries.deals import (
+    credit_note_of,
+    deals_of,
+    invoice_lines_of,
+    missing_identities,
+    the_deal,
+)
 from halle.barter.queries.memberships import memberships_of_person
 from halle.barter.web.market.around import around
 from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
 from halle.barter.web.market.deal_words import (
     MEDIATOR,
+    NO_STEP,
+    Step,
     next_step,
     price_of,
     row_of,
@@ -70,7 +78,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
     mine = firm_of(request, found)
     side = side_of(found, {mine} if mine else set())
     decides = mine is not None and has_role(request.actor, mine, TREASURERS)
-    step = next_step(found, side)
+    step, credited = _step(found, side)
     lines = invoice_lines_of(found)
     reviews = list(found.reviews.select_related("author"))
     paid = found.state in (Deal.State.ACCEPTED, Deal.State.PAID)
@@ -79,6 +87,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "deal": found,
         "mine": mine,
         "step": step,
+        "credited": credited,
         "may_step": step.slug and (decides or step.slug == "livrer"),
         "price": price_of(found),
         "lines": lines,
@@ -103,3 +112,12 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "missing": missing_identities(found) if paid and not found.invoice_id else [],
         "may_invoice": paid and not found.invoice_id and side == "seller" and decides,
     } | more
+
+
+def _step(found: Deal, side: str) -> tuple[Step, UUID | None]:
+    """The next step, and the credit note of a deal that was given back."""
+    if found.state != Deal.State.REFUNDED:
+        return next_step(found, side), None
+    credited = credit_note_of(found)
+    open_still = found.invoice_id is not None and credited is None
+    return next_step(found, side) if open_still else NO_STEP, credited
