@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from halle.kernel import sets
+from halle.kernel import sets, sql
+from halle.kernel.models import ParameterValue
+from halle.kernel.set_statements import FEW
 from halle.market.models import StockPool
 from tests.makers.crowds import in_threads
+from tests.makers.identity import NOON
 from tests.makers.market import make_offer, make_pool, make_seller
 
 
@@ -45,6 +48,48 @@ def test_a_row_whose_figures_change_may_be_pointed_at_meanwhile():
             seen.set()
 
     assert in_threads([change, point]) == [1, pool.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how_many", [1, FEW, FEW + 1])
+def test_few_rows_and_many_are_changed_and_found_alike(how_many: int):
+    farm = make_seller()
+    pools = [make_pool(farm, 2**40).pk for _ in range(how_many)]
+    amounts = {pool: 2**33 + number for number, pool in enumerate(pools)}
+    table = sets.rows_of("wanted", how_many, pool="bigint", word="text")
+
+    moved = sets.guarded_update(
+        StockPool, "id", sets="reserved = change.n", guard="TRUE", changes=amounts
+    )
+    found = sql.rows(
+        f"SELECT pool.id, wanted.word, pool.reserved FROM {table} "
+        "CROSS JOIN market_stockpool pool WHERE pool.id = wanted.pool",
+        sets.as_rows([(pool, f"é{pool}") for pool in pools]),
+    )
+
+    assert moved == how_many
+    assert sorted(found) == [(pool, f"é{pool}", amounts[pool]) for pool in pools]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how_many", [0, 1, FEW, FEW + 1])
+def test_few_rows_and_many_are_added_alike_and_known_ones_left_out(how_many: int):
+    columns = ("name", "value", "since", "decision")
+    rows = [(f"n{number}", number, NOON, "é") for number in range(how_many)]
+
+    added = sets.insert(ParameterValue, columns, rows)
+
+    kept = ParameterValue.objects.filter(decision="é").order_by("value")
+    assert added == how_many
+    assert list(kept.values_list(*columns)) == rows
+
+
+@pytest.mark.django_db
+def test_nothing_to_change_is_nothing_refused():
+    nothing = {"sets": "reserved = change.n", "guard": "TRUE", "changes": {}}
+
+    assert sets.guarded_update(StockPool, "id", **nothing) == 0
+    assert sets.refused_updates(StockPool, "id", **nothing) == []
 
 
 @pytest.mark.django_db

@@ -54,3 +54,11 @@ def test_a_broken_rule_is_told_in_djangos_words_and_nothing_goes_on(db: None) ->
             sql.rows(NAMED, [one.pk])
         connection.needs_rollback = False
         transaction.set_rollback(connection.vendor == "postgresql")
+
+
+@pytest.mark.postgres
+def test_small_and_large_numbers_are_one_statement_for_postgresql(db: None) -> None:
+    found = [sql.row("SELECT %s + 1, %s", [number, [number]]) for number in (1, 2**20, 2**40)]
+    assert found == [(number + 1, [number]) for number in (1, 2**20, 2**40)]
+    named = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1 + 1, $2%%'"
+    assert sql.row(named) == (1,)

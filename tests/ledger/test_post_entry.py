@@ -76,6 +76,23 @@ def test_a_batch_is_posted_as_one_and_only_what_is_new():
     assert balance_of(hub.pk, "buyer", ana.pk) == -1275
 
 
+def test_of_a_batch_that_is_partly_there_only_the_rest_moves_anything():
+    hub, ana = make_organisation(), make_person()
+    half = [batch_entry(hub, ana, n) for n in (2, 4)]
+    post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=half, at=NOON)
+
+    whole = [batch_entry(hub, ana, n) for n in (1, 2, 3, 4, 3)]
+    posted = post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=whole, at=NOON)
+
+    assert posted.posted == 2
+    assert balance_of(hub.pk, "wallet", ana.pk) == wallet_cents(hub.pk, ana.pk) == 10
+    assert (Entry.objects.count(), Leg.objects.count()) == (4, 8)
+
+
+def batch_entry(hub, ana, n):
+    return Posting("b", str(n), {("wallet", ana.pk, ""): n, ("supplier", hub.pk, ""): -n})
+
+
 @pytest.mark.parametrize("kind", ["nobody", "stranger", "volunteer", "former treasurer"])
 def test_only_treasurers_write_in_the_books_by_hand(kind):
     hub, ana = make_organisation(), make_person()

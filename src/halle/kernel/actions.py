@@ -149,13 +149,21 @@ def _answer_adapter(function: Callable[..., Any]) -> TypeAdapter[Any]:
     return TypeAdapter(get_type_hints(function).get("return", type(None)))
 
 
+_NOT_CONTENT = frozenset({"actor", "at"})
+
+
 def _digest(kwargs: dict[str, Any]) -> str:
-    body = {name: value for name, value in kwargs.items() if name not in {"actor", "at"}}
+    body = {name: _by_items(value) for name, value in kwargs.items() if name not in _NOT_CONTENT}
     try:
         text = _as_json(body)
-    except TypeError:  # accounts as keys: JSON has none but words
+    except TypeError:  # a mapping further in, with other keys than words
         text = _as_json(_with_items(body))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _by_items(value: Any) -> Any:
+    """A mapping as its items, in order: JSON has no keys but words."""
+    return sorted(value.items()) if type(value) is dict else value
 
 
 def _with_items(value: Any) -> Any:

@@ -11,21 +11,20 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
-
+from halle.kernel import set_statements as statements
 from halle.kernel import sql
-
-type_of_model = type[models.Model]
+from halle.kernel.set_statements import FEW, type_of_model
 
 
 def insert_one(model: type_of_model, returning: str | None = None, /, **values: Any) -> Any:
     """Add one row; answer the column named by ``returning``, if any."""
     columns = tuple(values)
     prepared = _stored(model, columns, _vendor())(tuple(values.values()))
-    statement = _values_sql(model, columns, returning)
+    statement = statements.insert_one(model, columns, returning)
     if returning is None:
         sql.write(statement, prepared)
         return None
@@ -37,7 +36,7 @@ def insert_once(model: type_of_model, returning: str, /, **values: Any) -> Any:
     """Add one row and answer a column of it; nothing when a unique rule says that it is there."""
     columns = tuple(values)
     prepared = _stored(model, columns, _vendor())(tuple(values.values()))
-    answered = sql.row(_once_sql(model, columns, returning), prepared)
+    answered = sql.row(statements.insert_once(model, columns, returning), prepared)
     return answered[0] if answered else None
 
 
@@ -49,15 +48,14 @@ def insert(
     skip_existing: bool = False,
 ) -> int:
     """Add many rows at once; with ``skip_existing`` a row that breaks a unique rule is left out."""
-    prepare = _stored(model, columns, _vendor())
-    prepared = [prepare(row) for row in rows]
+    prepared = list(map(_stored(model, columns, _vendor()), rows))
     if not prepared:
         return 0
     ending = " ON CONFLICT DO NOTHING" if skip_existing else ""
     if _vendor() == "postgresql":
-        arrays = [list(column) for column in zip(*prepared, strict=True)]
-        return sql.write(_unnest_sql(model, columns) + ending, arrays)
-    return sql.write_each(_values_sql(model, columns, None) + ending, prepared)
+        statement = statements.insert(model, columns, len(prepared))
+        return sql.write(statement + ending, as_rows(prepared))
+    return sql.write_each(statements.insert_one(model, columns, None) + ending, prepared)
 
 
 def guarded_update(
@@ -69,17 +67,22 @@ def guarded_update(
     ``change.n`` its number. Answers how many rows moved: fewer than asked means that
     a guard refused, and the caller must raise so that nothing is kept.
     """
-    return sql.write(_guarded_sql(model, key, sets, guard), _changes(sorted(changes.items())))
+    if not changes:
+        return 0
+    ordered = sorted(changes.items())
+    statement = statements.guarded(model, key, sets, guard, len(ordered))
+    return sql.write(statement, as_rows(ordered))
 
 
 def refused_updates(
     model: type_of_model, key: str, *, sets: str, guard: str, changes: Mapping[int, int]
 ) -> list[int]:
     """Like :func:`guarded_update`, answering the keys whose guard refused, in order."""
+    if not changes:
+        return []
     ordered = sorted(changes.items())
-    named = "row." if _vendor() == "postgresql" else ""
-    statement = f'{_guarded_sql(model, key, sets, guard)} RETURNING {named}"{key}"'
-    moved = {row[0] for row in sql.rows(statement, _changes(ordered))}
+    statement = statements.guarded_answering_keys(model, key, sets, guard, len(ordered))
+    moved = {row[0] for row in sql.rows(statement, as_rows(ordered))}
     return [wanted for wanted, _ in ordered if wanted not in moved]
 
 
@@ -126,21 +129,19 @@ def as_list(values: Iterable[Any]) -> Any:
     return list(values) if _vendor() == "postgresql" else json.dumps(list(values))
 
 
-def rows_of(name: str, **columns: str) -> str:
+def rows_of(name: str, how_many: int, **columns: str) -> str:
     """A table in a FROM clause, made of the parameters of :func:`as_rows`.
 
     ``columns`` say each one's type (``text``, ``bigint``). Put ``CROSS JOIN`` after it, so
     that SQLite goes from each row to its match by an index, and not the other way.
     """
-    if _vendor() == "postgresql":
-        arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
-        return f"unnest({arrays}) AS {name}({', '.join(columns)})"
-    fields = ", ".join(f"value ->> {place} AS {column}" for place, column in enumerate(columns))
-    return f"(SELECT {fields} FROM json_each(%s)) AS {name}"
+    return statements.rows_of(name, how_many, **columns)
 
 
 def as_rows(rows: Sequence[Sequence[Any]]) -> list[Any]:
     """Many rows (one at the least) as the parameters of :func:`rows_of`."""
+    if len(rows) <= FEW:
+        return list(chain.from_iterable(rows))
     if _vendor() == "postgresql":
         return [list(column) for column in zip(*rows, strict=True)]
     return [json.dumps(rows)]
@@ -184,7 +185,10 @@ def _vendor() -> str:
 
 @lru_cache(maxsize=256)
 def _naive_text(value: datetime | None) -> str | None:
-    return None if value is None else str(value.astimezone(UTC).replace(tzinfo=None))
+    if value is None:
+        return None
+    in_utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return str(in_utc)[:-6]  # without its "+00:00"
 
 
 def _hex(value: UUID | None) -> str | None:
@@ -199,7 +203,7 @@ def _stored(
         return tuple
     special: list[tuple[int, Callable[[Any], Any]]] = []
     for position, column in enumerate(columns):
-        kind = _field(model, column).get_internal_type()
+        kind = statements.field_of(model, column).get_internal_type()
         if kind == "UUIDField":
             special.append((position, _hex))
         elif kind == "DateTimeField":
@@ -214,69 +218,3 @@ def _stored(
         return stored
 
     return prepare
-
-
-def _field(model: type_of_model, column: str) -> models.Field[Any, Any]:
-    for field in model._meta.concrete_fields:
-        if field.column == column:
-            target: models.Field[Any, Any] = getattr(field, "target_field", field)
-            return target
-    raise LookupError(f"{model.__name__} has no column {column}")
-
-
-@cache
-def _values_sql(model: type_of_model, columns: tuple[str, ...], returning: str | None) -> str:
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    ending = f' RETURNING "{returning}"' if returning else ""
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}){ending}'
-
-
-@cache
-def _once_sql(model: type_of_model, columns: tuple[str, ...], returning: str) -> str:
-    plain = _values_sql(model, columns, None)
-    return f'{plain} ON CONFLICT DO NOTHING RETURNING "{returning}"'
-
-
-@cache
-def _unnest_sql(model: type_of_model, columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{name}"' for name in columns)
-    arrays = ", ".join(f"%s::{_array_type(model, name)}[]" for name in columns)
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) SELECT * FROM unnest({arrays})'
-
-
-def _array_type(model: type_of_model, column: str) -> str:
-    kind = _field(model, column).rel_db_type(connection) or "text"
-    return "text" if kind.startswith("varchar") else kind.removesuffix(" unsigned")
-
-
-def _changes(ordered: list[tuple[int, int]]) -> list[Any]:
-    if _vendor() == "postgresql":
-        return [[key for key, _ in ordered], [number for _, number in ordered]]
-    return [json.dumps(ordered)]
-
-
-def _guarded_sql(model: type_of_model, key: str, sets: str, guard: str) -> str:
-    postgresql = _vendor() == "postgresql"
-    return (_guarded_postgresql if postgresql else _guarded_sqlite)(model, key, sets, guard)
-
-
-@cache
-def _guarded_postgresql(model: type_of_model, key: str, sets: str, guard: str) -> str:
-    table = model._meta.db_table
-    return (
-        "WITH change AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS c(id, n)), "
-        f'locked AS (SELECT "{key}" AS id FROM "{table}" WHERE "{key}" IN '
-        f'(SELECT id FROM change) ORDER BY "{key}" FOR NO KEY UPDATE) '
-        f'UPDATE "{table}" AS row SET {sets} FROM change JOIN locked USING (id) '
-        f'WHERE row."{key}" = change.id AND ({guard})'
-    )
-
-
-@cache
-def _guarded_sqlite(model: type_of_model, key: str, sets: str, guard: str) -> str:
-    return (
-        f'UPDATE "{model._meta.db_table}" AS row SET {sets} FROM '
-        "(SELECT value ->> 0 AS id, value ->> 1 AS n FROM json_each(%s)) AS change "
-        f'WHERE row."{key}" = change.id AND ({guard})'
-    )

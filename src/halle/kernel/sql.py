@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -21,6 +22,9 @@ Row = tuple[Any, ...]
 
 class _Here(threading.local):
     wrapper: BaseDatabaseWrapper | None = None
+    is_debugging = False
+    driver: Any = None
+    cursor: Any = None
 
 
 _here = _Here()
@@ -30,6 +34,7 @@ def connection_here() -> BaseDatabaseWrapper:
     """Django's connection of this thread; finding it anew costs as much as a small statement."""
     if _here.wrapper is None:
         _here.wrapper = connections[DEFAULT_DB_ALIAS]
+        _here.is_debugging = settings.DEBUG
     return _here.wrapper
 
 
@@ -70,17 +75,32 @@ def _sent(statement: str, values: Sequence[Any]) -> Any:
         cursor.execute(statement, values)
         return cursor
     with wrapper.wrap_database_errors:
-        text = _marked(statement) if wrapper.vendor == "sqlite" else statement
-        return driver.execute(text, values)
+        if wrapper.vendor == "sqlite":
+            return driver.execute(_marked(statement), values)
+        return _cursor_of(driver).execute(statement, values)
+
+
+def _cursor_of(driver: Any) -> Any:
+    """One cursor of psycopg's for all statements of a connection: each is read before the next.
+
+    It sends every whole number as a bigint: sent in the smallest type that holds it, the same
+    text is another statement for small and for large numbers, and is prepared again.
+    """
+    if _here.driver is not driver:
+        from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper
+
+        _here.driver, _here.cursor = driver, driver.cursor()
+        for dumper in (Int8Dumper, Int8BinaryDumper):  # within arrays and alone
+            _here.cursor.adapters.register_dumper(int, dumper)
+    return _here.cursor
 
 
 def _driver(wrapper: BaseDatabaseWrapper) -> Any:
     """The driver's own connection; nothing where Django has to stand between."""
     if wrapper.connection is None:
         wrapper.ensure_connection()
-    if wrapper.queries_logged or wrapper.execute_wrappers or wrapper.needs_rollback:
-        return None
-    return wrapper.connection
+    is_watched = wrapper.force_debug_cursor or wrapper.execute_wrappers or _here.is_debugging
+    return None if is_watched or wrapper.needs_rollback else wrapper.connection
 
 
 @lru_cache(maxsize=1024)

@@ -49,9 +49,9 @@ def account_ids(keeper_id: int, keys: Iterable[tuple[str, int, str]]) -> Account
 
 
 def _known(keeper_id: int, wanted: set[AccountKey]) -> AccountIds:
+    table = sets.rows_of("wanted", len(wanted), kind="text", holder="bigint", detail="text")
     rows = sql.rows(
-        "SELECT account.id, account.kind, account.holder_id, account.detail "
-        f"FROM {sets.rows_of('wanted', kind='text', holder='bigint', detail='text')} "
+        f"SELECT account.id, account.kind, account.holder_id, account.detail FROM {table} "
         "CROSS JOIN ledger_account account "
         "WHERE account.keeper_id = %s AND account.kind = wanted.kind "
         "AND account.holder_id = wanted.holder AND account.detail = wanted.detail",

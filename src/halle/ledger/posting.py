@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -66,74 +65,68 @@ def write_entry(
     return entry_id
 
 
-def write_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[int]:
-    """Write many entries at once, all or none; answer their ids. Their names must be free."""
+def write_entries(keeper_id: int, postings: Sequence[Posting], at: datetime) -> list[Posting]:
+    """Write many entries at once, all or none; answer those left out, their names being taken.
+
+    Each name stands once among them. Refused as :func:`write_entry` refuses.
+    """
     ids = require_balanced(postings, keeper_id)
-    entry_ids = sets.reserve_ids(Entry, len(postings))
+    entries = dict(zip(sets.reserve_ids(Entry, len(postings)), postings, strict=True))
     booked_at = clock.now()
     with _closed_periods_told():
-        sets.insert(
+        written = sets.insert(
             Entry,
             ENTRY_COLUMNS,
             [
-                (
-                    pk,
-                    keeper_id,
-                    one.kind,
-                    one.reference,
-                    one.narration[:200],
-                    at,
-                    booked_at,
-                    one.about,
-                )
-                for pk, one in zip(entry_ids, postings, strict=True)
+                (pk, keeper_id, kind, reference, narration[:200], at, booked_at, about)
+                for pk, (kind, reference, _, narration, about) in entries.items()
             ],
+            skip_existing=True,
         )
-    move(_write_legs(zip(entry_ids, postings, strict=True), ids))
-    return entry_ids
-
-
-def entries_known(postings: Sequence[Posting]) -> set[tuple[str, str]]:
-    """Which of these entries are in the books already, by kind and reference."""
-    if not postings:
-        return set()
-    return set(
-        sql.rows(
-            "SELECT entry.kind, entry.reference "
-            f"FROM {sets.rows_of('wanted', kind='text', reference='text')} "
-            "CROSS JOIN ledger_entry entry WHERE entry.kind = wanted.kind "
-            "AND entry.reference = wanted.reference",
-            sets.as_rows([(posting.kind, posting.reference) for posting in postings]),
-        )
-    )
+    left_out = _not_written(entries) if written < len(entries) else []
+    there_before = [entries.pop(pk) for pk in left_out]
+    move(_write_legs(entries.items(), ids))
+    return there_before
 
 
 def require_balanced(postings: Iterable[Posting], keeper_id: int) -> AccountIds:
     """The accounts these entries move, opened where they are new; refused when they do not add up."""
-    keys = set()
+    keys: set[tuple[str, int, str]] = set()
     for posting in postings:
-        if off_balance((key[0], cents) for key, cents in posting.legs.items()):
-            raise LegsDoNotSumToZero
-        for key, cents in posting.legs.items():
-            if type(cents) is not int or abs(cents) > LARGEST:
-                raise Invalid(field="cents")
-            if cents:
-                keys.add(key)
+        _require_zero(posting.legs)
+        keys.update(key for key, cents in posting.legs.items() if cents)
     return account_ids(keeper_id, keys) if keys else {}
+
+
+def _require_zero(legs: Legs) -> None:
+    """Refuse what is no whole number, too large for a leg, or not zero in each unit."""
+    amounts = legs.values()
+    if not set(map(type, amounts)) <= {int} or max(map(abs, amounts), default=0) > LARGEST:
+        raise Invalid(field="cents")
+    kinds = {kind for kind, _, _ in legs}
+    if sum(amounts) or (len(kinds) > 1 and off_balance((key[0], legs[key]) for key in legs)):
+        raise LegsDoNotSumToZero
+
+
+def _not_written(entry_ids: Iterable[int]) -> list[int]:
+    statement = f"SELECT id FROM ledger_entry WHERE {sets.any_of('id')}"
+    there = {row[0] for row in sql.rows(statement, [sets.as_list(entry_ids)])}
+    return [pk for pk in entry_ids if pk not in there]
 
 
 def _write_legs(entries: Iterable[tuple[int, Posting]], ids: AccountIds) -> dict[int, int]:
     """Write the legs; answer what they add to each account that has a limit."""
-    legs: list[tuple[int, int, int]] = []
-    limited: dict[int, int] = defaultdict(int)
-    for entry_id, posting in entries:
-        for key, cents in posting.legs.items():
-            if cents:
-                account_id = ids[key]
-                legs.append((entry_id, account_id, cents))
-                if has_limit(key[0]):
-                    limited[account_id] += cents
+    legs = [
+        (entry_id, ids[key], cents)
+        for entry_id, posting in entries
+        for key, cents in posting.legs.items()
+        if cents
+    ]
     sets.insert(Leg, ("entry_id", "account_id", "cents"), legs)
+    limited = {account_id: 0 for key, account_id in ids.items() if has_limit(key[0])}
+    for _, account_id, cents in legs:
+        if account_id in limited:
+            limited[account_id] += cents
     return limited
 
 

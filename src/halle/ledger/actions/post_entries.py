@@ -10,7 +10,7 @@ from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.ledger.errors import AlreadyPosted
 from halle.ledger.policies import require_may_post
-from halle.ledger.posting import Legs, Posting, entries_known, write_entries
+from halle.ledger.posting import Legs, Posting, write_entries
 from halle.ledger.queries.posted import posted_entries
 
 
@@ -32,21 +32,20 @@ def post_entries(
     """
     require_may_post(actor, keeper_id)
     named = _each_once(postings)
-    known = entries_known(list(named.values()))
-    for name, found in posted_entries(sorted(known)).items():
+    if not named:
+        return PostedEntries(0)
+    there_before = write_entries(keeper_id, list(named.values()), at)
+    for name, found in posted_entries(sorted(posting[:2] for posting in there_before)).items():
         if (found.keeper_id, found.legs) != (keeper_id, _moving(named[name].legs)):
             raise AlreadyPosted
-    fresh = [posting for name, posting in named.items() if name not in known]
-    if fresh:
-        write_entries(keeper_id, fresh, at)
-    return PostedEntries(len(fresh))
+    return PostedEntries(len(named) - len(there_before))
 
 
 def _each_once(postings: Sequence[Posting]) -> dict[tuple[str, str], Posting]:
     """The entries of a batch by name; refused where two of one name say different things."""
     named: dict[tuple[str, str], Posting] = {}
     for posting in postings:
-        first = named.setdefault((posting.kind, posting.reference), posting)
+        first = named.setdefault(posting[:2], posting)
         if first is not posting and _moving(first.legs) != _moving(posting.legs):
             raise AlreadyPosted
     return named

@@ -47,12 +47,12 @@ def posted_entries(names: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Po
     """The entries of these names (kind, reference) that are in the books; one statement."""
     if not names:
         return {}
+    table = sets.rows_of("wanted", len(names), kind="text", reference="text")
     found: dict[tuple[str, str], Posted] = {}
     for kind, reference, entry_id, keeper_id, *key, cents in sql.rows(
         "SELECT entry.kind, entry.reference, entry.id, entry.keeper_id, account.kind, "
         "account.holder_id, account.detail, leg.cents "
-        f"FROM {sets.rows_of('wanted', kind='text', reference='text')} "
-        "CROSS JOIN ledger_entry entry LEFT JOIN ledger_leg leg ON leg.entry_id = entry.id "
+        f"FROM {table} CROSS JOIN ledger_entry entry LEFT JOIN ledger_leg leg ON leg.entry_id = entry.id "
         "LEFT JOIN ledger_account account ON account.id = leg.account_id "
         "WHERE entry.kind = wanted.kind AND entry.reference = wanted.reference",
         sets.as_rows(names),
