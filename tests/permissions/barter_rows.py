@@ -52,6 +52,8 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:join": page(ring(*PEOPLE), post=INVALID),
     "barter:council": page(COUNCIL),
     "barter:applications": page(COUNCIL),
+    "barter:council-matters": page(COUNCIL),
+    "barter:council-pay": page(COUNCIL, post=INVALID),
     "barter:edit-network": page(COUNCIL, post=INVALID),
     "barter:council-member": page(COUNCIL),
     "barter:claim": page(COUNCIL, get=HIDDEN),

@@ -27,11 +27,11 @@ class NothingLeft(HalleError):
 
 
 class OwnMatter(HalleError):
-    """A mediator belongs to neither firm."""
+    """Whoever decides between two firms belongs to neither."""
 
     code = "own-matter"
     status = 403
-    sentence = _("Somebody of another firm has to mediate here.")
+    sentence = _("Somebody who belongs to neither firm has to decide this.")
 
 
 class NotReviewable(HalleError):

@@ -93,6 +93,13 @@ class PaymentMade(TransferFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaidInPlace(TransferFact):
+    """The council has paid in a firm's place."""
+
+    name: ClassVar[str] = "barter.paid_in_place"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaymentRequested(TransferFact):
     """A firm asks another to pay."""
 

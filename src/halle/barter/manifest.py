@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 import halle.barter.letters.clearing
+import halle.barter.letters.council
 import halle.barter.letters.deals
 import halle.barter.letters.market
 import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens

@@ -75,12 +75,19 @@ def require_is_party_to(actor: Actor, transfer: Transfer, *, scope: str = "write
 
 
 def require_may_erase(actor: Actor, transfer: Transfer) -> None:
-    """Either of the two firms takes back what was written; the council does not."""
+    """Either of the two firms takes back what was written; the council, and its reasons, not."""
     require_is_party_to(actor, transfer)
-    if not any(
+    if transfer.kind == Transfer.Kind.COUNCIL or not any(
         has_role(actor, side, TREASURERS) for side in (transfer.payer_id, transfer.payee_id)
     ):
         raise NotAllowed
+
+
+def may_erase_words(actor: Actor, transfer: Transfer) -> bool:
+    """Whether there are words that :func:`require_may_erase` would let this actor erase."""
+    sides = (transfer.payer_id, transfer.payee_id)
+    theirs = any(has_role(actor, side, TREASURERS) for side in sides)
+    return bool(transfer.message) and theirs and transfer.kind != Transfer.Kind.COUNCIL
 
 
 def require_gives_back(actor: Actor, transfer: Transfer) -> None:

@@ -67,7 +67,7 @@ def test_case_2_the_council_pays_in_a_members_place_and_the_trace_says_so(three)
     chair = make_person()
     make_role(chair, a.network.party)
 
-    pay(a, b, 4000, actor=actor(chair))
+    pay(a, b, 4000, actor=actor(chair), message="Décision du médiateur")
 
     assert balances(a, b) == [-4000, 4000]
     assert Transfer.objects.get().by == chair

@@ -46,7 +46,8 @@ def test_case_2_the_council_pays_in_a_members_place_and_the_audit_names_it(two):
     a, b = two
     program = KomunitinProgram(a.network.party)
 
-    assert program.send(sent(a, b, 4000)).status_code == 201
+    assert program.send(sent(a, b, 4000)).status_code == 422
+    assert program.send(sent(a, b, 4000, meta="Décision du médiateur")).status_code == 201
 
     assert balances(a, b) == [-4000, 4000]
     (line,) = AuditLine.objects.filter(action="federation.send_transfers")

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.amounts import require_cents
-from halle.barter.paying import MadePayment, Payment, make_payment
-from halle.barter.policies import require_pays
+from halle.barter.in_place import way_to_pay
+from halle.barter.paying import MadePayment, Payment
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.typed import require_short
@@ -28,10 +28,11 @@ def pay_firm(
     """Pay at once, as far as the balance and the credit line go; fees go with it.
 
     ``payment_id`` is the caller's: the same payment sent twice is made once, another one
-    under the same id is refused (:class:`PaymentIdReused`). Raises
+    under the same id is refused (:class:`PaymentIdReused`). The council may pay in a firm's
+    place: ``message`` then says why, and the firm is written to. Raises
     :class:`TooLittleAvailable` and :class:`PayeeIsFull` where a limit would be passed.
     """
-    require_pays(actor, network_id, payer_id)
+    pay = way_to_pay(actor, network_id, payer_id)
     payment = Payment(
         payment_id,
         network_id,
@@ -40,4 +41,4 @@ def pay_firm(
         require_cents(cents),
         require_short(message, field="message", longest=200),
     )
-    return make_payment(actor, payment, at)
+    return pay(actor, payment, at)

@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.amounts import require_cents
-from halle.barter.paying import MadePayment, Payment, make_payment
-from halle.barter.policies import require_pays
+from halle.barter.in_place import way_to_pay
+from halle.barter.paying import MadePayment, Payment
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
@@ -38,11 +38,11 @@ def pay_firms(
     at: datetime,
 ) -> list[MadePayment]:
     """Make up to a hundred payments, all or none; each id is paid once, as by ``pay_firm``."""
-    require_pays(actor, network_id, payer_id)
+    pay = way_to_pay(actor, network_id, payer_id)
     if not 1 <= len(payments) <= AT_ONCE:
         raise Invalid(field="payments", most=AT_ONCE)
     return [
-        make_payment(
+        pay(
             actor,
             Payment(
                 one.payment_id,

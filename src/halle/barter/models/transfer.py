@@ -21,6 +21,7 @@ class Transfer(models.Model):
         RECURRING = "recurring", _("recurring payment")
         BATCH = "batch", _("payment from a file")
         DEAL = "deal", _("deal")
+        COUNCIL = "council", _("paid by the council in the payer’s place")
         FEE = "fee", _("contribution or fee")
 
     class State(models.TextChoices):

@@ -139,6 +139,8 @@ def _movement(firm_id: int, line: StatementLine, transfer: Transfer | None) -> M
         title = str(IN_WORDS["reversal"])
     elif transfer.kind == Transfer.Kind.FEE:
         title = str(FEES.get(transfer.period.split(":")[0], transfer.get_kind_display()))
+    elif transfer.kind == Transfer.Kind.COUNCIL and pays:
+        title = str(_("Paid by the council in your place"))
     else:
         title = str(_("Paid")) if pays else pgettext("movement", "Received")
     return Movement(*told, title, other.name, transfer.message, fee, transfer.public_id)

@@ -18,7 +18,7 @@ from halle.barter.actions.erase_message import erase_message
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.models import Membership, Transfer
-from halle.barter.policies import is_council, pays_for, require_is_party_to
+from halle.barter.policies import is_council, may_erase_words, pays_for, require_is_party_to
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.transfers import requests_to, the_transfer, transfers_of
 from halle.barter.web.noting import Steps, take_step
@@ -101,7 +101,7 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
         "may_accept": waits and pays,
         "may_cancel": waits and paid,
         "may_give_back": done and (paid or is_council(request.actor, transfer.network_id)),
-        "may_erase": bool(transfer.message) and (pays or paid),
+        "may_erase": may_erase_words(request.actor, transfer),
         "may_claim": done and pays and not transfer.reversal_asked_at,
     }
 

@@ -6,6 +6,7 @@ from halle.barter.web import (
     account,
     answering,
     council,
+    council_matters,
     council_rounds,
     debts,
     documents,
@@ -33,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{NETWORK}adhesion/", networks.join, name="join"),
     path(f"{NETWORK}conseil/", council.council, name="council"),
     path(f"{NETWORK}conseil/candidatures/", council.applications, name="applications"),
+    path(f"{NETWORK}conseil/litiges/", council_matters.matters, name="council-matters"),
+    path(f"{NETWORK}conseil/payer/", council_matters.pay, name="council-pay"),
     path(f"{NETWORK}conseil/presentation/", council.edit, name="edit-network"),
     path(f"{NETWORK}conseil/compensation/", council_rounds.rounds, name="council-rounds"),
     path(
