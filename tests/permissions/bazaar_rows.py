@@ -112,7 +112,7 @@ BAZAAR_GROUPS: dict[Ring, str] = {
     """,
     PAYS_DEAL: """
         barter.order_deal barter.decline_quote barter.accept_delivery barter.note_euros
-        barter.invoice_deal barter.cancel_deal barter.dispute_deal barter.review_deal
+        barter.invoice_deal barter.credit_deal barter.cancel_deal barter.dispute_deal barter.review_deal
     """,
     known(*COUNCIL, refused=(*READERS, "producer")): "barter.settle_report barter.settle_dispute",
     ring("manager", "program"): "barter.answer_review",

@@ -67,11 +67,11 @@ BARTER: dict[str, Inputs] = {
         "membership_id": w.firm_member.pk,
         "payee_id": w.farm_member.firm_id,
     },
-    "barter.pay_firm": lambda w: payment(w) | {"payment_id": new_public_id()},
+    "barter.pay_firm": lambda w: payment(w) | {"payment_id": new_public_id(), "message": "Vu"},
     "barter.pay_firms": lambda w: {
         "network_id": w.firm_member.network_id,
         "payer_id": w.firm_member.firm_id,
-        "payments": [WantedPayment(new_public_id(), w.farm_member.firm_id, 100)],
+        "payments": [WantedPayment(new_public_id(), w.farm_member.firm_id, 100, "Vu")],
     },
     "barter.request_payment": lambda w: (
         payment(w)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from halle.barter.actions.invoice_deal import invoice_deal
+from halle.barter.models import Deal
 from halle.barter.photos.prints import Prints
 from halle.barter.rules.deals import DealLineWords, DealTerms
 from halle.barter.rules.listings import ListingWords
 from halle.barter.rules.market_search import MarketSearch
 from halle.identity.models import LegalIdentity
+from halle.kernel.actor import Actor
 from tests.makers.firms import make_legal_identity
 from tests.makers.world import World
 from tests.permissions.inputs.shapes import Inputs
@@ -64,6 +67,14 @@ def invoiced(world: World) -> dict[str, Any]:
     return {"deal_id": world.accepted_deal.public_id}
 
 
+def given_back(world: World) -> dict[str, Any]:
+    """The hub's deal was invoiced and its payment given back."""
+    about = invoiced(world)
+    invoice_deal(actor=Actor.machine_operator(), **about, at=world.now)
+    Deal.objects.filter(pk=world.accepted_deal.pk).update(state=Deal.State.REFUNDED)
+    return about
+
+
 def expiring(days: int) -> Inputs:
     """The hub's listing, so many days before its end."""
     return lambda w: {"listing_id": w.listing.pk, "at": w.now + timedelta(days=60 - days)}
@@ -107,6 +118,7 @@ BAZAAR: dict[str, Inputs] = {
     "barter.accept_unanswered": lambda w: {"deal_id": w.silent_deal.pk},
     "barter.note_euros": deal("accepted_deal"),
     "barter.invoice_deal": invoiced,
+    "barter.credit_deal": given_back,
     "barter.cancel_deal": of_hub("ordered_by_hub"),
     "barter.dispute_deal": of_hub("ordered_by_hub", reason="Pas fini"),
     "barter.settle_dispute": deal("disputed_deal", seller_cents=60, reason="Vu"),
