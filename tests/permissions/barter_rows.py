@@ -155,7 +155,7 @@ BARTER_OPERATIONS: dict[str, dict[str, Any]] = {
     "GET /barter/accounts/{account}/requests": {"ring": OF_READERS},
     "POST /barter/accounts/{account}/transfers": {
         "ring": OF_PAYERS_OR_COUNCIL,
-        "body": lambda w: {"to": w.farm_member.account, "cents": 100},
+        "body": lambda w: {"to": w.farm_member.account, "cents": 100, "message": "Vu"},
         "other": {"cents": 200},
     },
     "POST /barter/accounts/{account}/requests": {

@@ -47,7 +47,7 @@ KOMUNITIN: dict[str, KomunitinCall] = {
     "GET /{code}/accounts/{account_id}/settings": KomunitinCall(OF_READERS),
     "GET /{code}/transfers": KomunitinCall(HAS_ACCOUNT),
     "POST /{code}/transfers": KomunitinCall(
-        SENDS, lambda w: {"data": sent(w.firm_member, w.farm_member)}
+        SENDS, lambda w: {"data": sent(w.firm_member, w.farm_member, meta="Vu")}
     ),
     "GET /{code}/transfers/{transfer_id}": KomunitinCall(READS_TRANSFER),
     "PATCH /{code}/transfers/{transfer_id}": KomunitinCall(ANSWERS, becoming("committed")),
