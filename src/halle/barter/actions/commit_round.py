@@ -8,8 +8,13 @@ from datetime import datetime
 from halle.barter.clearing import legs_of, pass_round, settle_debts
 from halle.barter.errors import DebtChanged, RoundOver
 from halle.barter.events import RoundCommitted
-from halle.barter.models import ClearingRound, Membership
-from halle.barter.queries.rounds import MOVED, places_of, round_of_id, set_offs_of, unanswered
+from halle.barter.models import ClearingRound
+from halle.barter.queries.rounds import (
+    firms_that_agreed,
+    round_of_id,
+    set_offs_of,
+    unanswered,
+)
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action
@@ -46,8 +51,8 @@ def commit_round(*, actor: Actor, round_id: int, turn: int, at: datetime) -> Com
         round_id, [State.PROPOSED], State.COMMITTED, turn=turn, ended_at=at
     ):
         raise RoundOver
-    concerned = places_of(round_id).filter(MOVED, left_at=None)
-    if concerned.exclude(membership__state=Membership.State.ACTIVE).exists():
+    willing = firms_that_agreed(round_id)
+    if any(one not in willing for line in lines for one in (line.creditor_id, line.debtor_id)):
         raise DebtChanged
     settle_debts(actor, round_, lines, at)
     if lines:

@@ -81,6 +81,13 @@ def unanswered(round_id: int) -> int:
     return waiting.count()
 
 
+def firms_that_agreed(round_id: int) -> set[int]:
+    """The firms that take part, are members in good standing and have said yes; one query."""
+    active = places_of(round_id).filter(membership__state=Membership.State.ACTIVE)
+    yes = active.filter(left_at=None, agreed_at__isnull=False)
+    return set(yes.values_list("membership__firm", flat=True))
+
+
 def set_offs_of(round_id: int, firm_id: int | None = None) -> list[SetOffLine]:
     """What is set off, of one firm or of all, by creditor and due day; one query."""
     rows = SetOff.objects.filter(round=round_id)
