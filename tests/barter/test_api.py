@@ -172,3 +172,22 @@ def test_anybody_reads_who_is_a_member_and_nothing_of_what_they_have(two):
     assert set(told["items"][0]) == {"account", "name", "sector", "activity", "commune"}
     assert browser().get(f"{ROOT}/networks/drome").json()["members"] == 2
     assert browser().get(f"{ROOT}/networks/nowhere").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "cents", ["-0", "-0.0", "10.5", "1e400", "NaN", "Infinity", '"12"', '"１２"', "true", "[100]"]
+)
+def test_case_4_numbers_that_are_none_are_refused_as_they_are_written(two, cents):
+    a, b = two
+    program = Program(a)
+
+    answer = program.client.post(
+        f"{ROOT}/accounts/drome-0001/transfers",
+        f'{{"to": "drome-0002", "cents": {cents}}}',
+        "application/json",
+        headers=program.headers,
+    )
+
+    assert answer.status_code in (400, 422)
+    assert not Transfer.objects.exists()
+    assert balances(a, b) == [0, 0]

@@ -1,7 +1,8 @@
-"""Days and instants as programs write them: for the shapes of what an API is sent.
+"""Days, instants and money as programs write them: for the shapes of what an API is sent.
 
-Numbers are refused (they would pass for seconds since 1970), and so is an instant that
-does not say in which zone it is.
+Days and instants: numbers are refused (they would pass for seconds since 1970), and so is an
+instant that does not say in which zone it is. Money is a whole number of JSON and nothing
+else: no text that looks like one, no ``true`` that counts as one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Strict
 from pydantic_core import PydanticCustomError
 
 YEARS = range(1900, 9999)
@@ -35,3 +36,4 @@ def _known_zone(moment: datetime) -> datetime:
 
 Day = Annotated[date, BeforeValidator(_day_in_words)]
 Moment = Annotated[datetime, BeforeValidator(_moment_in_words), AfterValidator(_known_zone)]
+Cents = Annotated[int, Strict()]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from halle.kernel.written import Day
+from halle.kernel.written import Cents, Day
 
 
 class ListingIn(Schema):
@@ -19,7 +19,7 @@ class ListingIn(Schema):
     category: str = Field(description="one of GET /barter/headings")
     until: Day
     text: str = Field(default="", max_length=3000)
-    price_cents: int | None = Field(default=None, description="null: to be discussed")
+    price_cents: Cents | None = Field(default=None, description="null: to be discussed")
     unit: str = Field(default="", max_length=30)
     credit_permille: int = Field(default=1000, description="share payable in credit")
     stock: int | None = Field(default=None, description="null: as much as one likes")
@@ -112,7 +112,7 @@ class DealLineIn(Schema):
     """A line of a quote; the price is for one unit, without VAT."""
 
     label: str = Field(max_length=200)
-    unit_price_cents: int
+    unit_price_cents: Cents
     rate: int = Field(default=2000, description="VAT in basis points")
     quantity_thousandths: int = 1000
     unit: str = Field(default="C62", max_length=3, description="UN/ECE recommendation 20")
@@ -125,7 +125,7 @@ class QuoteIn(Schema):
     buyer: str = Field(description="its account")
     title: str = Field(max_length=100)
     lines: list[DealLineIn]
-    credit_cents: int = Field(description="of the whole, VAT included")
+    credit_cents: Cents = Field(description="of the whole, VAT included")
     until: Day
     text: str = Field(default="", max_length=1000)
     listing: UUID | None = None

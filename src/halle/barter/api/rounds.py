@@ -25,6 +25,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Cents
 
 router = Router(tags=["barter: clearing"])
 
@@ -36,7 +37,7 @@ class DebtIn(Schema):
     we_owe: bool
     number: str
     due_on: date
-    cents: int
+    cents: Cents
 
 
 class DebtsIn(Schema):

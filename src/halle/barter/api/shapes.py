@@ -7,6 +7,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from halle.kernel.written import Cents
+
 
 class NetworkOut(Schema):
     """What anybody may know of a network."""
@@ -77,7 +79,7 @@ class TransferIn(Schema):
 
     id: UUID | None = None
     to: str = Field(description="account of the payee, as drome-0012")
-    cents: int
+    cents: Cents
     message: str = Field(default="", max_length=200)
 
 
@@ -92,7 +94,7 @@ class RequestIn(Schema):
 
     id: UUID | None = None
     payer: str = Field(description="account of the firm that is to pay")
-    cents: int
+    cents: Cents
     message: str = Field(default="", max_length=200)
 
 
