@@ -58,6 +58,11 @@ faults: .venv/ready-dev ## Kill the server at random moments, 200 times, and cou
 	$(COMPILE)
 	@env -u DATABASE_URL $(BIN)/python -m tests.faults $(ARGS)
 
+.PHONY: faults-ledger
+faults-ledger: .venv/ready-dev ## Kill whoever writes in the ledger, 50 times in 10 000 transfers (ARGS="--engine postgresql")
+	$(COMPILE)
+	@env -u DATABASE_URL $(BIN)/python -m tests.faults.ledger $(ARGS)
+
 .PHONY: bench
 bench: .venv/ready-bench ## Measure, each figure beside its floor or peer
 	$(COMPILE)

@@ -1,65 +1,103 @@
 """The ledger under kill -9: what was acknowledged is there, nothing is half written.
 
-``python -m tests.faults.ledger --runs 50`` kills two writers that many times (SQLite, or
-PostgreSQL when DATABASE_URL names one) and counts what is broken.
+``python -m tests.faults.ledger`` lets three writers and a sealer make 10 000 transfers, kills
+them somewhere on the way, opens the books again and counts what is broken; fifty times, on
+SQLite or (``--engine postgresql``) in a database of PostgreSQL of its own. On SQLite the plug
+is pulled too: a copy whose write-ahead log is cut short must be whole.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from tests.faults.ledger_oracle import Logs, Told, all_breaches, breaches, transfers
+from tests.faults.ledger_work import TIGHT, tend_away, write_away
+from tests.faults.power_loss import breaches_without_the_end
 from tests.faults.territory import settings_for
 
-FIRMS, WRITERS = 8, 2
+FIRMS, WRITERS, FULL_EVERY, LONGEST = 16, 3, 10, 300.0
 
 
-def run(runs: int, place: Path, seed: int = 0) -> list[str]:
-    """Kill so many times; what is broken afterwards, nothing if all is well. Django is set up."""
-    chance = random.Random(seed)
-    keeper, firms = _books()
-    logs = [place / f"{number}.log" for number in range(WRITERS)]
-    command = [
-        sys.executable,
-        "-m",
-        "tests.faults.ledger_work",
-        str(keeper),
-        ",".join(map(str, firms)),
-    ]
-    broken: list[str] = []
-    for _ in range(runs):
-        writers = [
-            subprocess.Popen([*command, str(log)], env=settings_for(str(place))) for log in logs
-        ]
-        sizes = [log.stat().st_size if log.exists() else 0 for log in logs]
-        until = time.monotonic() + 60
-        while time.monotonic() < until and not _begun(logs, sizes):
-            time.sleep(0.02)
-        time.sleep(chance.uniform(0.02, 0.6))
-        for writer in writers:
-            writer.send_signal(signal.SIGKILL)
-            writer.wait()
-        broken += _broken(logs)
-    return broken
+class Bank:
+    """The books that are killed again and again, and everything they were heard to say."""
+
+    def __init__(self, place: Path, seed: int) -> None:
+        self.place, self.chance, self.seed = place, random.Random(seed), seed
+        self.keeper, self.firms = _books()
+        self.logs, self.transfers, self.kills, self.checked = Logs(place), 0, 0, 0
+        self.heads: list[tuple[int, str]] = []
+
+    def run(self, wanted: int) -> list[str]:
+        """Begin so many transfers, kill somewhere on the way, say what is broken."""
+        from django.db import connection, connections
+
+        connections.close_all()
+        self.kills += 1
+        told = self._killed_after(self.chance.randrange(1, wanted))
+        broken = []
+        if connection.vendor == "sqlite" and self.kills % FULL_EVERY in (1, 2):
+            path = Path(str(connection.settings_dict["NAME"]))
+            broken += breaches_without_the_end(path, told, self.chance)
+        self.transfers += transfers(told)
+        broken += breaches(told, self.checked)
+        if self.kills % FULL_EVERY == 0:
+            broken += all_breaches(self.heads)
+        self._remember()
+        return broken
+
+    def _killed_after(self, some: int) -> Told:
+        children = self._children()
+        told: Told = []
+        until = time.monotonic() + LONGEST
+        while transfers(told) < some:
+            told += self.logs.fresh()
+            if time.monotonic() > until or any(one.exitcode is not None for one in children):
+                _kill(children)
+                raise RuntimeError(f"the writers do not write: {transfers(told)} of {some}")
+            time.sleep(0.002)
+        self.chance.shuffle(children)
+        time.sleep(self.chance.uniform(0, 0.02))
+        if self.chance.random() < 0.3:  # sometimes one dies and the others go on
+            _kill(children[:1])
+            time.sleep(self.chance.uniform(0, 0.2))
+        _kill(children)
+        return told + self.logs.fresh()
+
+    def _children(self) -> list[Any]:
+        fork = multiprocessing.get_context("fork")
+        children: list[Any] = [fork.Process(target=tend_away)]
+        for number in range(WRITERS):
+            name = f"w{number}-{self.kills}"
+            asked = (self.keeper, self.firms, name, str(self.place / f"{number}.log"))
+            seed = f"{self.seed}-{name}"
+            children.append(fork.Process(target=write_away, args=(*asked, seed)))
+        for child in children:
+            child.start()
+        return children
+
+    def _remember(self) -> None:
+        from halle.ledger.models import Entry
+        from halle.ledger.queries.journal import journal_head
+
+        last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+        self.checked, head = last or 0, journal_head()
+        self.heads.append((head.position, head.digest))
 
 
-def acknowledged(place: Path) -> int:
-    """How many writes the killed ones were told were done."""
-    return sum(len(log.read_text("utf-8").splitlines()) for log in place.glob("*.log"))
-
-
-def _begun(logs: list[Path], sizes: list[int]) -> bool:
-    return all(
-        log.exists() and log.stat().st_size > size for log, size in zip(logs, sizes, strict=True)
-    )
+def _kill(children: list[Any]) -> None:
+    for child in children:
+        child.kill()
+    for child in children:
+        child.join()
 
 
 def _books() -> tuple[int, list[int]]:
@@ -71,61 +109,59 @@ def _books() -> tuple[int, list[int]]:
 
     network = make_organisation()
     firms = [make_organisation() for _ in range(FIRMS)]
-    for firm in firms:
-        limit(network, firm, floor=-1_000, ceiling=2_000)
+    for number, firm in enumerate(firms):
+        wide = 1 if number < TIGHT else 1000
+        limit(network, firm, floor=-1_000 * wide, ceiling=2_000 * wide)
     return network.pk, [firm.pk for firm in firms]
-
-
-def _broken(logs: list[Path]) -> Iterator[str]:
-    from halle.kernel import clock
-    from halle.ledger import manifest
-    from halle.ledger.jobs import seal_forgotten_entries
-    from halle.ledger.models import Balance, Entry, Leg, Reservation
-    from halle.ledger.queries.journal import broken_seals
-
-    told = {tuple(line.split()) for log in logs for line in log.read_text("utf-8").splitlines()}
-    posted = set(Entry.objects.filter(kind="fault").values_list("reference", flat=True))
-    promised = dict(Reservation.objects.values_list("reference", "resolution__outcome"))
-    for word, name in told:
-        if word == "posted" and name not in posted:
-            yield f"{name} was acknowledged and is not in the books"
-        if word == "reserved" and name not in promised:
-            yield f"the promise {name} was acknowledged and is gone"
-        if word == "voided" and promised.get(name) != "voided":
-            yield f"the promise {name} was called off and is {promised.get(name)}"
-    for balance in Balance.objects.all():
-        low, high = (
-            balance.cents - balance.reserved_out_cents,
-            balance.cents + balance.reserved_in_cents,
-        )
-        if low < balance.floor_cents or high > (balance.ceiling_cents or high):
-            yield f"account {balance.account_id} is beyond its limits"
-    if Entry.objects.exclude(pk__in=Leg.objects.values("entry")).exists():
-        yield "an entry has no legs"
-    seal_forgotten_entries(clock.now())
-    for find in (manifest._unbalanced_entries, manifest._wrong_balances,
-                 manifest._wrong_reservations, lambda: list(broken_seals())):  # fmt: skip
-        yield from find()
 
 
 def main() -> int:
     """Run it from the command line; 1 when something is broken."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--runs", type=int, default=50)
-    asked.add_argument("--seed", type=int, default=0)
+    asked = argparse.ArgumentParser(prog="python -m tests.faults.ledger", description=__doc__)
+    asked.add_argument("--kills", type=int, default=50, help="how often (50)")
+    asked.add_argument("--transfers", type=int, default=10_000, help="begun each time (10 000)")
+    asked.add_argument("--seed", type=int, default=0, help="the same choices again")
+    asked.add_argument("--engine", choices=["sqlite", "postgresql"], default="sqlite")
     options = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="halle-faults-") as place:
-        os.environ.update(settings_for(place))
-        import django
+    database = f"halle_ledger_faults_{os.getpid()}" if options.engine == "postgresql" else ""
+    os.environ.pop("DATABASE_URL", None)
+    if database:
+        subprocess.run(["createdb", database], check=True)
+        os.environ["DATABASE_URL"] = f"postgres:///{database}"
+    try:
+        with tempfile.TemporaryDirectory(prefix="halle-faults-") as place:
+            os.environ.update(settings_for(place))
+            import django
 
-        django.setup()
-        broken = run(options.runs, Path(place), options.seed)
-        for line in broken[:20]:
-            print(line)
-        print(
-            f"{options.runs} kills, {acknowledged(Path(place))} writes acknowledged, {len(broken)} broken"
-        )
-    return 1 if broken else 0
+            django.setup()
+            return 1 if _all(options, Path(place)) else 0
+    finally:
+        if database:
+            subprocess.run(["dropdb", "--force", database], check=True)
+
+
+def _all(options: argparse.Namespace, place: Path) -> list[str]:
+    from django.db import connections
+
+    from halle.ledger.models import Entry, Folio
+
+    began, bank, broken = time.monotonic(), Bank(place, options.seed), list[str]()
+    while bank.kills < options.kills and not broken:
+        broken = bank.run(options.transfers)
+        if bank.kills % FULL_EVERY == 0:
+            print(f"{bank.kills:4} kills, {bank.transfers:,} transfers acknowledged", flush=True)
+    broken = broken or all_breaches(bank.heads)
+    for line in broken[:20]:
+        print(f"  BROKEN {line}")
+    print(
+        f"{options.engine}, seed {options.seed}: {bank.kills} kills, {options.transfers:,} "
+        f"transfers begun each time, {bank.transfers:,} acknowledged, {Entry.objects.count():,} "
+        f"entries, {Folio.objects.count():,} folios, {time.monotonic() - began:.0f} s, "
+        f"{len(broken)} broken",
+        flush=True,
+    )
+    connections.close_all()
+    return broken
 
 
 if __name__ == "__main__":

@@ -1,20 +1,23 @@
-"""A few of the kills that ``python -m tests.faults.ledger`` makes by the dozen."""
+"""A few of the kills that ``make faults-ledger`` makes by the dozen."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from tests.faults.territory import settings_for
+from tests.conftest import on_postgres
 
 
 @pytest.mark.slow
-def test_what_the_ledger_acknowledged_survives_a_kill(tmp_path):
-    command = [sys.executable, "-m", "tests.faults.ledger", "--runs", "2"]
-    environment = settings_for(str(tmp_path))
-    environment.pop("DATABASE_URL", None)
+def test_what_the_ledger_acknowledged_survives_a_kill():
+    engine = "postgresql" if on_postgres() else "sqlite"
+    command = [sys.executable, "-m", "tests.faults.ledger", "--kills", "3", "--transfers", "400"]
 
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(
+        [*command, "--engine", engine], capture_output=True, text=True, env=os.environ, check=False
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "0 broken" in done.stdout
+    assert "3 kills" in done.stdout
+    assert done.stdout.rstrip().endswith("0 broken")
