@@ -1,9 +1,11 @@
 """The door of every write."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from django.db.transaction import TransactionManagementError
 
 from halle.identity.models import Party
 from halle.kernel.actions import REGISTRY, action, inside_an_action
@@ -83,3 +85,21 @@ def test_the_same_key_with_other_content_is_refused():
         welcome(actor=CLERK, name="Ben", at=NOON, idempotency_key="k")
 
     assert list(Party.objects.values_list("name", flat=True)) == ["Ana"]
+
+
+@action
+def welcome_whoever(*, actor: Actor, at: datetime) -> str:
+    """Let somebody in, whatever becomes of the others."""
+    Party.objects.create(kind="person", name="Ana", joined_at=at)
+    with suppress(Invalid):
+        welcome(actor=actor, name="Nobody", at=at)
+    return "done"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_told_that_it_was_done_when_a_refusal_inside_had_it_undone():
+    with pytest.raises(TransactionManagementError):
+        welcome_whoever(actor=CLERK, at=NOON)
+
+    assert not Party.objects.exists()
+    assert not AuditLine.objects.exists()

@@ -1,16 +1,10 @@
 """The ledger as one would write it on a sheet of paper: what the real one has to agree with."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 
 class Refused(Exception):
-    """The paper says no; ``code`` is the refusal that the ledger must give."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    """The paper says no, with the code of the refusal that the ledger must give."""
 
 
 @dataclass
@@ -19,7 +13,7 @@ class PaperLedger:
 
     floor: dict[str, int]
     ceiling: dict[str, int | None]
-    cents: dict[str, int] = field(default_factory=dict)
+    cents: dict[str, int]
     posted: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     open: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
@@ -32,10 +26,9 @@ class PaperLedger:
         poor = self.cents[payer] - out - cents < self.floor[payer]
         top = self.ceiling[payee]
         full = top is not None and self.cents[payee] + coming + cents > top
-        if poor and (payer < payee or not full):
-            raise Refused("not-enough-credit")
-        if full:
-            raise Refused("above-ceiling")
+        if poor or full:
+            first = poor and (payer < payee or not full)
+            raise Refused("not-enough-credit" if first else "above-ceiling")
 
     def move(self, payer: str, payee: str, cents: int) -> None:
         """Value goes from one to the other."""
@@ -44,33 +37,32 @@ class PaperLedger:
 
     def pay(self, name: str, payer: str, payee: str, cents: int) -> None:
         """Post a payment, once."""
-        if name in self.posted:
-            if self.posted[name] != (payer, payee, cents):
-                raise Refused("already-posted")
-            return
-        self.require_room(payer, payee, cents)
-        self.posted[name] = (payer, payee, cents)
-        self.move(payer, payee, cents)
+        if self.posted.get(name, (payer, payee, cents)) != (payer, payee, cents):
+            raise Refused("already-posted")
+        if name not in self.posted:
+            self.require_room(payer, payee, cents)
+            self.posted[name] = (payer, payee, cents)
+            self.move(payer, payee, cents)
 
     def reserve(self, name: str, payer: str, payee: str, cents: int) -> None:
         """Promise a payment, once."""
-        if name in self.open or name in self.settled or name in self.posted:
+        if name in {*self.open, *self.settled, *self.posted}:
             raise Refused("already-posted")
         self.require_room(payer, payee, cents)
         self.open[name] = (payer, payee, cents)
 
     def settle(self, name: str, part: int | None) -> None:
-        """Post a promise, the whole or a part of it, or call it off (0)."""
+        """Post a promise, the whole or a part of it, or let it go (0)."""
         if name not in self.open:
             raise Refused("already-resolved" if name in self.settled else "not-found")
         payer, payee, cents = self.open[name]
-        if part is not None and part > cents:
+        if (given := cents if part is None else part) > cents:
             raise Refused("more-than-reserved")
         del self.open[name]
         self.settled.add(name)
-        if part != 0:
-            self.posted[name] = (payer, payee, part or cents)
-            self.move(payer, payee, part or cents)
+        if given:
+            self.posted[name] = (payer, payee, given)
+            self.move(payer, payee, given)
 
     def reverse(self, name: str) -> None:
         """Undo a payment, once."""

@@ -66,7 +66,9 @@ def test_a_line_drawn_further_lets_more_through():
     assert cents_of(network, bakery) == [-140_000]
 
 
-@pytest.mark.parametrize("amount", [10**13 + 1, 2**63, 10.5, "100", True])
+@pytest.mark.parametrize(
+    "amount", [10**13 + 1, 2**63, -(2**63), 10.5, float("nan"), "100", "１２", True, None]
+)
 def test_what_is_no_amount_moves_nothing(amount):
     network, bakery, mill = (make_organisation() for _ in range(3))
     limit(network, bakery, floor=-100_000)

@@ -82,3 +82,19 @@ def test_many_who_undo_at_once_undo_once():
 
     assert sorted(told) == [False] * 7 + [True]
     assert cents_of(*firms) == [0, 0]
+
+
+def test_undoing_what_undid_does_it_again_once_and_never_beyond():
+    firms = network_of_two()
+    pay(*firms, 5_000, reference="one")
+    name = str(undo().entry_id - 1)
+
+    def undo_the_undoing():
+        return reverse_entry(actor=OPERATOR, kind="reversal", reference=name, at=NOON)
+
+    assert (undo_the_undoing().is_new, undo_the_undoing().is_new) == (True, False)
+    assert cents_of(*firms) == [-5_000, 5_000]
+    assert (undo().is_new, pay(*firms, 5_000, reference="one").is_new) == (False, False)
+
+    assert cents_of(*firms) == [-5_000, 5_000]
+    assert Entry.objects.count() == 3

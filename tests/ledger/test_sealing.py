@@ -10,9 +10,9 @@ from halle.kernel.append_only import without_guards
 from halle.kernel.errors import NotAllowed
 from halle.kernel.models import AuditLine
 from halle.ledger.actions.seal_entries import seal_entries
-from halle.ledger.jobs import seal_forgotten_entries, seal_new_entries
+from halle.ledger.jobs import publish_todays_head, seal_forgotten_entries, seal_new_entries
 from halle.ledger.models import Account, Entry, Leg, Seal
-from halle.ledger.queries.journal import broken_seals, journal_head
+from halle.ledger.queries.journal import broken_promises, broken_seals, journal_head
 from halle.ledger.rules.sealing import FIRST
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_organisation, make_person
@@ -190,3 +190,19 @@ def test_many_sealers_at_once_set_the_first_seal_once():
 
     assert sorted(told) == [0, 0, 0, 0, 0, 20]
     assert broken() == []
+
+
+def test_a_clock_set_back_an_hour_seals_on_and_publishes_once():
+    post(2)
+    assert seal_new_entries(NOON) == 2
+    assert publish_todays_head(NOON) == 2
+    post(3)
+
+    back = NOON - HOUR
+    assert [seal_new_entries(back), seal_new_entries(NOON), seal_new_entries(back)] == [3, 0, 0]
+    assert publish_todays_head(back) == 2
+    assert journal_head().position == 5
+    assert broken() == list(broken_promises()) == []
+    assert list(Seal.objects.order_by("position").values_list("entry_id", flat=True)) == list(
+        Entry.objects.order_by("pk").values_list("pk", flat=True)
+    )
