@@ -74,9 +74,7 @@ def test_case_2_the_council_pays_in_a_members_place_and_the_trace_says_so(three)
     assert AuditLine.objects.get(action="barter.pay_firm").person_id == chair.pk
 
 
-@pytest.mark.parametrize(
-    "cents", [0, -0, -5, 10.5, -0.0, float("nan"), "x", "１２", 2**63, None, True]
-)
+@pytest.mark.parametrize("cents", [0, -0.0, -5, 10.5, float("nan"), "x", "１２", 2**63, None, True])
 def test_case_4_amounts_that_make_no_sense_leave_nothing_behind(three, cents):
     a, b, _c = three
 
