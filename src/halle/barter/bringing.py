@@ -35,6 +35,12 @@ def read_debts(
     the two sides of each line.
     """
     sheet = read_sheet(content, filename, COLUMNS)
+    unread = [one.line for one in sheet.refusals]
+    unread += [line.number for line in sheet.lines if line.unreadable]
+    if unread:
+        raise Invalid(_("line %(line)s: this line cannot be read."), field="file", line=min(unread))
+    if not sheet.lines:
+        raise Invalid(_("Below its first line this file is empty."), field="file")
     return [_debt(sheet, line, firm_id, accounts) for line in sheet.lines]
 
 
@@ -46,6 +52,8 @@ def _debt(sheet: Sheet, line: Line, firm_id: int, accounts: Mapping[str, int]) -
         raise _wrong(line, _("line %(line)s: no member goes by “%(found)s”."), unknown)
     if sides.count(firm_id) != 1:
         raise _wrong(line, _("line %(line)s: your firm has to be one of the two sides."), "")
+    if not said["number"]:
+        raise _wrong(line, _("line %(line)s: the number of the invoice is missing."), "")
     due_on = _day(said["due_on"])
     if due_on is None:
         raise _wrong(line, _("line %(line)s: “%(found)s” is not a day."), said["due_on"])

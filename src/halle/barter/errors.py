@@ -126,6 +126,13 @@ class DebtKnown(HalleError):
     sentence = _("Invoice %(number)s was brought before, with another amount or day.")
 
 
+class NothingLeftToClear(HalleError):
+    """The invoice was issued here, and is paid."""
+
+    code = "nothing-left-to-clear"
+    sentence = _("Invoice %(number)s was issued here, and nothing of it remains to be paid.")
+
+
 class DebtChanged(HalleError):
     """Something was paid or contested since the set-offs were found."""
 

@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from halle.barter.actions.bring_debts import bring_debts
 from halle.barter.actions.commit_round import commit_round
+from halle.barter.errors import NothingLeftToClear
 from halle.barter.models import Debt, RoundPlace
+from halle.barter.queries.debts import debts_of
+from halle.barter.rules.brought_debts import BroughtDebt
 from halle.billing.actions.dispute_invoice import dispute_invoice
 from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.actions.settle_invoice import settle_invoice
@@ -119,3 +123,51 @@ def test_clearing_while_someone_pays_settles_each_cent_once():
     assert told.count(120) in (0, 2)
     settled = sum(Settlement.objects.values_list("cents", flat=True))
     assert settled == (120 if committed else 100)
+
+
+def bring(firm, other, number, cents, *, we_owe=True, source="facturx"):
+    return bring_debts(
+        actor=OPERATOR,
+        network_id=firm.network_id,
+        firm_id=firm.firm_id,
+        debts=[BroughtDebt(other.firm_id, we_owe, number, date(2026, 11, 25), cents)],
+        source=source,
+        at=NOON,
+    )
+
+
+def test_the_file_of_an_invoice_issued_here_brings_what_remains_of_it(db):
+    network = make_network()
+    seller, buyer = (make_member(network, firm=make_firm()) for _ in range(2))
+    paper = invoice(seller, buyer, 10_000)
+    pay(paper, 4_000)
+
+    assert bring(buyer, seller, paper.number, 10_000).new == 1
+    brought = Debt.objects.get()
+    assert (brought.invoice.public_id, brought.source) == (paper.public_id, "platform")
+    assert brought.creditor_confirmed_at
+    assert brought.debtor_confirmed_at
+    assert [one.open_cents for one in debts_of(network.pk, buyer.firm_id)] == [6_000]
+    assert bring(seller, buyer, paper.number, 10_000, we_owe=False).known == 1
+
+
+def test_an_invoice_issued_here_and_paid_is_no_debt_whatever_its_file_says(db):
+    network = make_network()
+    seller, buyer = (make_member(network, firm=make_firm()) for _ in range(2))
+    paper = invoice(seller, buyer, 10_000)
+    pay(paper, 10_000)
+
+    with pytest.raises(NothingLeftToClear):
+        bring(buyer, seller, paper.number, 10_000)
+    assert not Debt.objects.exists()
+
+
+def test_the_same_number_between_two_others_is_another_invoice(db):
+    network = make_network()
+    seller, buyer, third = (make_member(network, firm=make_firm()) for _ in range(3))
+    paper = invoice(seller, buyer, 10_000)
+    pay(paper, 10_000)
+
+    assert bring(third, seller, paper.number, 500).new == 1
+    assert bring(seller, buyer, paper.number, 700).new == 1
+    assert not Debt.objects.exclude(invoice=None).exists()

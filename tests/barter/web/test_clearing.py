@@ -94,6 +94,26 @@ def test_a_file_of_invoices_is_brought_whole_or_not_at_all(three):
     assert list(cents) == [123_450, 700]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Moulin;Boulangerie;;15/11/2026;1", "line 2: the number of the invoice is missing."),
+        ('"Moulin;Boulangerie;A-2;15/11/2026;1', "line 2: this line cannot be read."),
+        ("", "Below its first line this file is empty."),
+    ],
+)
+def test_no_line_of_a_file_is_left_out_without_a_word(three, line, said):
+    ana, bakery, *_ = three
+    text = f"créancier;débiteur;numéro;échéance;montant\n{line}\n"
+    file = SimpleUploadedFile("factures.csv", text.encode("utf-8-sig"))
+
+    answer = browser(ana).post(reverse("barter:bring", args=[bakery.public_id]), {"file": file})
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Debt.objects.exists()
+
+
 def test_a_contested_invoice_is_said_to_be_and_asked_anew(three):
     ana, bakery, mill, *_ = three
     client = browser(ana)

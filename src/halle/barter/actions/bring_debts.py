@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.errors import DebtKnown, NotAMember
+from halle.barter.errors import NotAMember
 from halle.barter.models import Debt
+from halle.barter.owing import issued_here, write_debt
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import members_of, membership_of
 from halle.barter.rules.brought_debts import BroughtDebt
-from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
-from halle.kernel.ids import new_public_id
 from halle.ledger.rules.kinds import LARGEST
 
 
@@ -41,29 +40,15 @@ def bring_debts(
 
     The firm confirms by bringing; the other side has to confirm too before a round touches
     it. The same invoice brought again, by either side, is one debt; with another amount or
-    day it is refused (:class:`DebtKnown`), and nothing of the file is kept.
+    day it is refused (``DebtKnown``), and nothing of the file is kept. One that was
+    issued on this platform is taken as what remains of it; of a paid one nothing does
+    (``NothingLeftToClear``).
     """
     require_pays_for(actor, firm_id)
     require_active(membership_of(network_id, firm_id))
     _require_sense(network_id, firm_id, debts, source)
-    side = {True: "debtor_confirmed_at", False: "creditor_confirmed_at"}
-    new = 0
-    for one in debts:
-        mine = side[one.we_owe]
-        creditor, debtor = (one.other_id, firm_id) if one.we_owe else (firm_id, one.other_id)
-        between = {"network_id": network_id, "creditor_id": creditor, "debtor_id": debtor}
-        pk = sets.insert_once(
-            Debt, "id", public_id=new_public_id(), number=one.number, due_on=one.due_on,
-            total_cents=one.cents, open_cents=one.cents, source=source, brought_at=at,
-            brought_by_id=firm_id, contested_because="", **between, **{mine: at},
-        )  # fmt: skip
-        if pk is not None:
-            new += 1
-            continue
-        there = Debt.objects.get(number=one.number, **between)
-        if (there.total_cents, there.due_on) != (one.cents, one.due_on):
-            raise DebtKnown(number=one.number)
-        Debt.objects.filter(pk=there.pk, **{mine: None}).update(**{mine: at})
+    issued = issued_here(firm_id, debts)
+    new = sum(write_debt(network_id, firm_id, one, source, issued, at) for one in debts)
     return BroughtDebts(new, len(debts) - new)
 
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from halle.billing.models import InvoiceBalance, Settlement
-from halle.billing.rules.invoices import write_number
+from halle.billing.rules.invoices import place_in_series, write_number
 
 
 class OpenInvoice(NamedTuple):
@@ -60,6 +60,17 @@ def open_invoices_among(
     """What these parties owe each other, undisputed, due by a day, the oldest first; one query."""
     ids = list(party_ids)
     return _read(_undisputed(due_by).filter(issuer__in=ids, customer__in=ids))
+
+
+def invoices_numbered(numbers: Iterable[str], party_ids: Iterable[int]) -> list[OpenInvoice]:
+    """Invoices with these numbers between these parties, paid or not; one query."""
+    wanted = set(numbers)
+    counted = {place for one in wanted if (place := place_in_series(one))}
+    ids = list(party_ids)
+    rows = InvoiceBalance.objects.filter(
+        issuer__in=ids, customer__in=ids, invoice__number__in=counted
+    )
+    return [one for one in _read(rows) if one.number in wanted]
 
 
 def open_cents_of(invoice_ids: Iterable[int]) -> dict[int, int]:

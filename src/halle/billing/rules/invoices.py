@@ -156,6 +156,17 @@ def write_number(series: str, number: int) -> str:
     return f"{series}-{number:04d}"
 
 
+def place_in_series(written: str) -> int | None:
+    """Which one of its series a number as printed is; nothing for what was not printed here.
+
+    >>> place_in_series("2026-0007"), place_in_series("AV2026-12345"), place_in_series("F12")
+    (7, 12345, None)
+    """
+    counted = written.rpartition("-")[2]
+    looks_so = counted.isascii() and counted.isdigit() and 4 <= len(counted) <= 9
+    return int(counted) if looks_so and "-" in written else None
+
+
 def _makes_sense(line: InvoiceLine) -> bool:
     return (
         any(mark.isprintable() and not mark.isspace() for mark in line.label)
