@@ -186,3 +186,42 @@ def test_demand_counts_wants_buyers_and_favourites_and_feeds_the_line(sides):
     assert measure_demand_of_members(now) == 0
     seller.refresh_from_db()
     assert seller.demand_permille == 180
+
+
+@pytest.mark.parametrize(
+    ("regime", "cents", "rate"), [("normal", 26_667, "2000"), ("franchise", 32_000, "0")]
+)
+def test_a_quote_begins_with_the_price_of_the_listing_its_vat_taken_out(sides, regime, cents, rate):
+    seller, buyer = sides
+    make_legal_identity(seller.firm, vat_regime=regime)
+    listing = make_listing(seller, price_cents=32_000)
+    address = f"{MARKET}affaires/devis/{buyer.public_id}/?annonce={listing.public_id}"
+
+    page = client_of(seller).get(address)
+
+    begun = page.context["lines"][0]
+    assert begun["unit_price_cents"].value() == cents
+    assert str(begun["rate"].value()) == rate
+
+
+def test_the_first_line_of_a_quote_is_asked_for(sides):
+    seller, buyer = sides
+    address = f"{MARKET}affaires/devis/{buyer.public_id}/"
+    empty = quote_form(**{"line-0-label": "", "line-0-unit_price_cents": ""})
+
+    page = client_of(seller).post(address, empty)
+
+    assert page.status_code == 422
+    assert set(page.context["lines"][0].errors) == {"label", "unit_price_cents"}
+    assert not Deal.objects.exists()
+
+
+def test_a_deal_says_how_many_for_how_much_and_until_when(sides):
+    seller, buyer = sides
+    deal = make_quote(seller, buyer)
+    deal.lines.update(quantity_thousandths=2_500, unit_price_cents=4_000)
+
+    page = client_of(buyer).get(page_of(deal)).content.decode()
+
+    assert "2.5 × €40.00" in page
+    assert "This quote holds until" in page

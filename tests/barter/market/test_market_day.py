@@ -2,8 +2,11 @@
 
 import pytest
 
+from halle.barter.actions.accept_delivery import accept_delivery
 from halle.barter.actions.ask_about_listing import ask_about_listing
+from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
+from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.report_thread import report_thread
 from halle.barter.models import Listing
 from halle.barter.queries.market_today import tasks_of
@@ -50,7 +53,7 @@ def test_a_day_costs_the_same_however_many(same_queries_at_one_and_many):
         same_queries_at_one_and_many(
             lambda: tasks_of(camille.pk, clock.now()), lambda: make_order(owner, other), many=6
         )
-        == 6
+        == 7
     )
 
 
@@ -85,3 +88,17 @@ def test_disputes_and_reports_wait_for_the_council():
         "Two firms ask for a mediator",
         "A conversation was reported",
     ]
+
+
+def test_the_buyer_is_told_of_the_euros_it_still_has_to_pay():
+    network, camille, nora = make_network(), make_person(), make_person()
+    seller = make_member(network, "Atelier", manager=camille)
+    buyer = make_member(network, "Ferme", manager=nora, line=500_000)
+    deal = make_order(seller, buyer, credit_cents=6_000)
+    euros = f"€{deal.euro_cents / 100:,.2f}"
+    deliver_deal(actor=OPERATOR, deal_id=deal.public_id, at=clock.now())
+    accept_delivery(actor=OPERATOR, deal_id=deal.public_id, at=clock.now())
+
+    assert [one.title for one in tasks_of(nora.pk, clock.now())] == [f"{euros} to pay to Atelier"]
+    note_euros(actor=OPERATOR, deal_id=deal.public_id, at=clock.now())
+    assert tasks_of(nora.pk, clock.now()) == []

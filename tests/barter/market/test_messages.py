@@ -1,6 +1,8 @@
 """Messages between firms: in one thread, read by two, told once, never in a flood."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from halle.barter.actions.answer_message import answer_message
 from halle.barter.actions.ask_about_listing import ask_about_listing
@@ -10,7 +12,7 @@ from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.errors import NotAMember, ReasonMissing
 from halle.barter.market_errors import TooManyMessages
-from halle.barter.models import ListingMessage, ListingThread
+from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.queries.threads import as_inbox, inbox_of
 from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
@@ -194,3 +196,40 @@ def test_an_inbox_costs_the_same_however_many(same_queries_at_one_and_many, side
         [as_inbox(one, [owner.pk]) for one in inbox_of([owner.pk])]
 
     assert same_queries_at_one_and_many(read, lambda: ask(make_listing(owner), asker), many=8) == 1
+
+
+def test_a_message_that_came_after_what_was_shown_stays_unread(sides):
+    owner, asker = sides
+    thread = ask(make_listing(owner), asker)
+    shown = ListingThread.objects.get().messages.get().pk
+    ask(Listing.objects.get(), asker, "Et aussi")
+
+    about = {"thread_id": thread, "firm_id": owner.firm_id, "at": clock.now()}
+    see_thread(actor=OPERATOR, **about, up_to=shown)
+
+    assert unread(owner) == [1]
+
+
+def test_a_page_fetched_in_advance_is_not_read_and_one_seen_again_writes_nothing(sides):
+    owner, asker = sides
+    thread = ask(make_listing(owner), asker)
+    client = browser(manager_of(owner))
+    address = f"/echanger/marche/messages/{thread}/"
+
+    client.get(address, headers={"sec-purpose": "prefetch;prerender"})
+    client.head(address)
+    assert unread(owner) == [1]
+    client.get(address)
+    assert unread(owner) == [0]
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    assert not [one for one in asked if one["sql"].startswith(("INSERT", "UPDATE"))]
+
+
+def test_only_the_side_that_sells_is_offered_to_make_a_quote(sides):
+    owner, asker = sides
+    for kind, sells in (("offer", owner), ("want", asker)):
+        thread = ask(make_listing(owner, kind=kind), asker)
+        for member in sides:
+            page = browser(manager_of(member)).get(f"/echanger/marche/messages/{thread}/")
+            assert (b"Quote a price" in page.content) == (member == sells)

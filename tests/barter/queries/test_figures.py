@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from halle.barter.parameters import SELLER_FEE
+from halle.barter.queries.accounts import say_credit
 from halle.barter.queries.figures import network_figures, stuck_members, volume_chart
 from halle.barter.queries.members import council_rows
 from tests.barter.actions.payments import pay
@@ -70,3 +72,19 @@ def test_figures_cost_the_same_with_one_member_and_with_many(same_queries_at_one
     same_queries_at_one_and_many(
         lambda: network_figures(network.pk, NOON), lambda: make_member(network), many=8
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "cents", "said"),
+    [
+        ("fr", 0, "0,00 crédit"),
+        ("fr", 150, "1,50 crédit"),
+        ("fr", -200, "−2,00 crédits"),
+        ("en", 100, "1.00 credit"),
+        ("en", 150, "1.50 credits"),
+        ("en", 0, "0.00 credits"),
+    ],
+)
+def test_one_credit_is_one_credit(language, cents, said):
+    with translation.override(language):
+        assert say_credit(cents).replace("\u00a0", " ").replace("\u202f", " ") == said

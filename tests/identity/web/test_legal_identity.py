@@ -62,3 +62,17 @@ def test_the_api_tells_and_takes_it(client):
     assert client.get(address).json() == told.json()
     client.force_login(make_person().account)
     assert client.get(address).status_code == 404
+
+
+def test_whoever_was_sent_here_goes_back_to_what_it_was_for(client):
+    client.force_login(make_person("Ana").account)
+
+    named = client.post(
+        "/compte/structures/nouvelle/", {"name": "Atelier", "next": "/echanger/reseau/x/adhesion/"}
+    )
+    elsewhere = client.post(
+        "/compte/structures/nouvelle/", {"name": "Forge", "next": "https://example.org/"}
+    )
+
+    assert named["Location"] == "/echanger/reseau/x/adhesion/"
+    assert elsewhere["Location"].startswith("/compte/structures/")

@@ -15,11 +15,18 @@ from halle.kernel.actor import Actor
 
 
 @action
-def see_thread(*, actor: Actor, thread_id: UUID, firm_id: int, at: datetime) -> int:
-    """Count what is there as read by this firm; answers the last message that is."""
+def see_thread(
+    *, actor: Actor, thread_id: UUID, firm_id: int, up_to: int | None = None, at: datetime
+) -> int:
+    """Count what is there as read by this firm, or what it was shown (``up_to``).
+
+    Answers the last message that is; read stays read.
+    """
     thread = the_thread(thread_id)
     require_writes_in(actor, thread, firm_id)
     last: int = thread.messages.aggregate(last=Max("pk"))["last"] or 0
+    if up_to is not None:
+        last = min(last, up_to)
     side = "asker_seen" if firm_id == thread.asker.firm_id else "owner_seen"
     ListingThread.objects.filter(pk=thread.pk, **{f"{side}__lt": last}).update(**{side: last})
     return last

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 
 from halle.kernel.prepared import Prepared
 from halle.kernel.rules.amounts import format_cents
@@ -61,5 +60,11 @@ def lock_accounts(network_id: int, firm_ids: Iterable[int]) -> dict[int, Kept]:
 
 
 def say_credit(cents: int) -> str:
-    """An amount of credit as its reader's language writes it."""
-    return format_cents(cents, get_language() or "fr", _("credits"))
+    """An amount of credit as its reader's language writes it: « 1,00 crédit », « 2,50 crédits ».
+
+    French counts from two, English but for exactly one.
+    """
+    language = get_language() or "fr"
+    whole, rest = divmod(abs(cents), 100)
+    counted = whole if language.startswith("fr") or not rest else max(2, whole)
+    return format_cents(cents, language, ngettext("credit", "credits", counted))

@@ -79,6 +79,14 @@ def deals_waiting_for(members: Iterable[int]) -> QuerySet[Deal]:
     return rows.order_by("-pk")
 
 
+def euros_to_pay(members: Iterable[int]) -> QuerySet[Deal]:
+    """The deals of which these members still owe the part in euros, the oldest first."""
+    rows = Deal.objects.select_related(*ABOUT).filter(
+        state=Deal.State.ACCEPTED, buyer__in=list(members)
+    )
+    return rows.order_by("accepted_at", "pk")
+
+
 def _waiting_for(ours: list[int]) -> Q:
     return (
         Q(state=Deal.State.QUOTED, buyer__in=ours)

@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from halle.barter.models import Deal, Listing, ListingThread
-from halle.barter.queries.deals import deals_waiting_for
+from halle.barter.queries.deals import deals_waiting_for, euros_to_pay
 from halle.barter.queries.memberships import memberships_of_person
 from halle.barter.queries.threads import as_inbox, inbox_of
 from halle.identity.models import Role
 from halle.identity.policies import MANAGERS, TEAM
 from halle.kernel.agenda import Task
+from halle.kernel.rules.amounts import format_cents
 
 MOST = 5
 A_WEEK = timedelta(days=7)
@@ -24,13 +25,19 @@ A_WEEK = timedelta(days=7)
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
     """What its firms have to answer, deliver, accept or renew, what its council has to settle.
 
-    Six queries at the most.
+    Seven queries at the most.
     """
     members = {one.pk: one.firm_id for one in memberships_of_person(person_id, TEAM)}
     council = _council(person_id, at)
     if not members:
         return council
-    return [*council, *_messages(members, at), *_deals(members, at), *_listings(members, at)]
+    return [
+        *council,
+        *_messages(members, at),
+        *_deals(members, at),
+        *_euros(members, at),
+        *_listings(members, at),
+    ]
 
 
 def _council(person_id: int, at: datetime) -> list[Task]:
@@ -100,6 +107,24 @@ def _deals(members: dict[int, int], at: datetime) -> list[Task]:
             )
         )
     return found
+
+
+def _euros(members: dict[int, int], at: datetime) -> list[Task]:
+    return [
+        Task(
+            at,
+            "barter",
+            _("%(amount)s to pay to %(firm)s")
+            % {
+                "amount": format_cents(deal.euro_cents, get_language() or "fr", "€"),
+                "firm": deal.seller.firm.name,
+            },
+            text=deal.title,
+            url=reverse("barter_market:deal", args=[deal.public_id]),
+            verb=_("See the deal"),
+        )
+        for deal in euros_to_pay(members)[:MOST]
+    ]
 
 
 def _listings(members: dict[int, int], at: datetime) -> list[Task]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from halle.barter.models import CreditLine, Loss, Membership, Transfer
 from halle.barter.parameters import DORMANT_DAYS
@@ -38,6 +38,12 @@ def public_members(network_id: int, words: str = "") -> QuerySet[Membership]:
             Q(firm__name__icontains=word) | Q(sector__icontains=word) | Q(activity__icontains=word)
         )
     return rows.order_by(Alphabetical("firm__name"), "pk")
+
+
+def count_trading_firms() -> int:
+    """How many firms trade in a network, whichever; one query."""
+    trading = Membership.objects.filter(state=Membership.State.ACTIVE)
+    return trading.aggregate(n=Count("firm", distinct=True))["n"] or 0
 
 
 def as_public(member: Membership) -> PublicMember:

@@ -15,7 +15,7 @@ MOST_PHOTOS = 5
 class ListingWords(NamedTuple):
     """What a firm says of something it offers or looks for.
 
-    ``price_cents`` is for one ``unit`` in credit and euros together, None where it is to be
+    ``price_cents`` is for one ``unit``, VAT included, credit and euros together, None where it is to be
     discussed; ``credit_permille`` is how much of it may be paid in credit. ``stock`` is None
     where there is as much as one likes. ``reach`` is where it happens: here, at the other
     firm's within ``radius_km``, or from afar.
@@ -47,6 +47,15 @@ def warning_due(days_left: int, warned_days: int | None) -> int | None:
     passed = [days for days in WARNED_AT if days_left <= days]
     due = min(passed, default=None)
     return due if due is not None and (warned_days is None or due < warned_days) else None
+
+
+def net_of(cents: int, rate: int) -> int:
+    """A price with VAT in it without the VAT, to the nearest cent; the rate in basis points.
+
+    >>> net_of(12000, 2000), net_of(32000, 1000), net_of(999, 0)
+    (10000, 29091, 999)
+    """
+    return (cents * 20_000 + 10_000 + rate) // (2 * (10_000 + rate))
 
 
 def credit_part(cents: int, credit_permille: int) -> int:

@@ -36,7 +36,7 @@ def around(member: Membership, current: str) -> dict[str, Any]:
         "requests": _("Requests"),
         "statement": _("Statement"),
         "rounds": _("Clearing"),
-        "line": _("Credit line"),
+        "line": _("My line"),
         "settings": _("Settings"),
     }
     address = [member.public_id]
@@ -47,6 +47,7 @@ def around(member: Membership, current: str) -> dict[str, Any]:
             {"url": reverse(f"barter:{name}", args=address), "label": label,
              "current": name == current}
             for name, label in labels.items()
+            if member.state != Membership.State.APPLIED
         ],
         "crumbs": [
             (reverse("barter:home"), _("Trade between firms")),

@@ -36,6 +36,7 @@ from halle.barter.rules.credit_line import explain_solvency
 from halle.barter.web.forms import AcceptanceForm, FactsForm, RecurringForm, TrustForm
 from halle.barter.web.noting import do, firm_typed
 from halle.barter.web.opening import account_at, around
+from halle.identity.queries.legal_identities import legal_identity_of
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import HalleError, NotFound
@@ -69,6 +70,7 @@ def line(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         "parts": explain_solvency(figures),
         "lines": lines_of(member.pk),
         "kept": account_of(member.network_id, member.firm_id),
+        "has_identity": legal_identity_of(member.firm_id) is not None,
     }
     return render(request, "barter/account/line.html", context, status=_status(form))
 

@@ -16,7 +16,7 @@ from halle.kernel.requests import HalleRequest
 
 def around(request: HalleRequest, current: str) -> dict[str, Any]:
     """The tabs of the market; those of one's own things where there is somebody."""
-    labels = {"market": _("Offers and wants")}
+    labels = {"market": _("Market")}
     if request.actor.person_id is not None:
         labels |= {
             "deals": _("Deals"),

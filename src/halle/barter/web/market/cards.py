@@ -65,10 +65,10 @@ def cards_of(listings: Iterable[tuple[Listing, int | None]]) -> list[Card]:
 
 
 def price_of(listing: Listing) -> str:
-    """What it costs: « 18,00 crédits / heure », or to be discussed."""
+    """What it costs: « 18,00 crédits / heure », or to be discussed; partly in euros, in euros."""
     if listing.price_cents is None:
         return _("to be discussed")
-    if listing.credit_permille:
+    if listing.credit_permille == 1000:
         said = say_credit(listing.price_cents)
     else:
         said = format_cents(listing.price_cents, get_language() or "fr", "€")
@@ -82,4 +82,4 @@ def credit_of(listing: Listing) -> str:
     if not listing.credit_permille:
         return _("in euros")
     share = listing.credit_permille / 10
-    return _("%(share)s %% in credit, the rest in euros") % {"share": f"{share:g}"}
+    return _("of which %(share)s %% in credit") % {"share": f"{share:g}"}

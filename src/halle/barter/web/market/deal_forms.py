@@ -64,7 +64,17 @@ class LineForm(forms.Form):
         return typed
 
 
-LineForms = forms.formset_factory(LineForm, extra=0, max_num=ROOM, absolute_max=ROOM)
+class Lines(forms.BaseFormSet):
+    """The lines of a quote: the first says something, the others may."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Ask for the first line."""
+        super().add_fields(form, index)
+        for name in ("label", "unit_price_cents") if index == 0 else ():
+            form.fields[name].required = True
+
+
+LineForms = forms.formset_factory(LineForm, Lines, extra=0, max_num=ROOM, absolute_max=ROOM)
 
 
 class QuoteForm(forms.Form):

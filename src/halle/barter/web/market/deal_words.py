@@ -20,7 +20,7 @@ SELLER, BUYER, MEDIATOR = "seller", "buyer", "mediator"
 NEXT: dict[tuple[str, str], tuple[str, str | Promise, str | Promise]] = {
     (Deal.State.QUOTED, BUYER): (
         "commander", gettext_lazy("Order this"),
-        gettext_lazy("The credit is set aside for this deal. It passes to the seller when you "
+        gettext_lazy("When you order, the credit is set aside. It passes to the seller when you "
                      "accept what was delivered."),
     ),
     (Deal.State.ORDERED, SELLER): (
@@ -46,7 +46,10 @@ WAITING: dict[tuple[str, str], str | Promise] = {
     (Deal.State.QUOTED, SELLER): gettext_lazy("The buyer has the quote and has not answered."),
     (Deal.State.ORDERED, BUYER): gettext_lazy("The seller prepares it. The credit is set aside."),
     (Deal.State.DELIVERED, SELLER): gettext_lazy("The buyer looks at what was delivered."),
-    (Deal.State.ACCEPTED, BUYER): gettext_lazy("The credit is paid. Pay the part in euros."),
+    (Deal.State.ACCEPTED, BUYER): gettext_lazy(
+        "The credit is paid. Pay the part in euros as the invoice says: %(euros)s. The seller "
+        "notes when it has come."
+    ),
     (Deal.State.REFUNDED, BUYER): gettext_lazy(
         "The payment was given back to you. If the sale is undone, the seller issues a credit "
         "note; if not, its invoice is to be paid."
@@ -119,7 +122,8 @@ def next_step(deal: Deal, side: str) -> Step:
     if found := NEXT.get((deal.state, side)):
         verb = _("Accept") if found[0] == "accepter" and deal.ring_cents else str(found[1])
         return Step(found[0], verb, of_a_ring or str(found[2]))
-    return Step("", "", of_a_ring or str(WAITING.get((deal.state, side), "")))
+    said = of_a_ring or str(WAITING.get((deal.state, side), ""))
+    return Step("", "", said % {"euros": _euros(deal)} if "%(euros)s" in said else said)
 
 
 def row_of(deal: Deal, firms: set[int]) -> DealRow:
@@ -136,11 +140,15 @@ def price_of(deal: Deal) -> str:
     if deal.ring_cents:
         amount = format_cents(deal.ring_cents, get_language() or "fr", "€")
         return _("%(amount)s by a ring of barter") % {"amount": amount}
-    euros = format_cents(deal.euro_cents, get_language() or "fr", "€")
+    euros = _euros(deal)
     if not deal.credit_cents:
         return euros
     credit = say_credit(deal.credit_cents)
     return f"{credit} + {euros}" if deal.euro_cents else credit
+
+
+def _euros(deal: Deal) -> str:
+    return format_cents(deal.euro_cents, get_language() or "fr", "€")
 
 
 def timeline_of(deal: Deal) -> list[Moment]:

@@ -41,7 +41,7 @@ class ListingForm(forms.Form):
         help_text=_("Everybody reads it: write no private number or address here."),
     )
     price_cents = AmountField(
-        label=_("Price, credits and euros together"),
+        label=_("Price with VAT, credits and euros together"),
         required=False,
         help_text=_("Leave it empty to discuss it."),
     )

@@ -18,7 +18,7 @@ from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.market_policies import lists_for, require_reads_thread
-from halle.barter.models import ListingThread
+from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.policies import is_council
 from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, the_thread
 from halle.barter.web.market.around import around, member_of, own_members
@@ -54,9 +54,10 @@ def thread(request: HalleRequest, thread_id: UUID) -> HttpResponse:
     firm_id = _side(request, there)
     if request.method == "POST":
         return _answer(request, there, firm_id)
-    if firm_id is not None and request.actor.person_id is not None:
-        see_thread(actor=request.actor, thread_id=thread_id, firm_id=firm_id, at=clock.now())
-    return render(request, "barter/market/thread.html", _told(request, there, firm_id))
+    page = _told(request, there, firm_id)
+    if firm_id is not None and request.actor.person_id is not None and _is_looked_at(request):
+        _note_read(request, there, firm_id, page["written"])
+    return render(request, "barter/market/thread.html", page)
 
 
 @require_POST
@@ -126,6 +127,31 @@ def _answer(request: HalleRequest, there: ListingThread, firm_id: int | None) ->
     return redirect("barter_market:thread", there.public_id)
 
 
+def _is_looked_at(request: HalleRequest) -> bool:
+    """Whether somebody opens the page, not a browser that fetches it in case they might."""
+    purpose = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
+    return request.method == "GET" and "prefetch" not in purpose
+
+
+def _note_read(
+    request: HalleRequest, there: ListingThread, firm_id: int, written: list[ListingMessage]
+) -> None:
+    """Opening a conversation is reading it, as in any mail program; nothing new, no write.
+
+    It is marked by the page itself, so that it holds without JavaScript; asked for twice it
+    changes nothing, and a message that comes meanwhile stays unread.
+    """
+    seen = there.asker_seen if firm_id == there.asker.firm_id else there.owner_seen
+    if written and written[-1].pk > seen:
+        see_thread(
+            actor=request.actor,
+            thread_id=there.public_id,
+            firm_id=firm_id,
+            up_to=written[-1].pk,
+            at=clock.now(),
+        )
+
+
 def _side(request: HalleRequest, there: ListingThread) -> int | None:
     """For which of the two firms this visitor writes."""
     sides = (there.listing.member.firm_id, there.asker.firm_id)
@@ -136,9 +162,10 @@ def _side(request: HalleRequest, there: ListingThread) -> int | None:
 def _told(request: HalleRequest, there: ListingThread, firm_id: int | None) -> dict[str, Any]:
     asks = firm_id == there.asker.firm_id
     buyer = there.listing.member if asks else there.asker
+    sells = asks == (there.listing.kind == Listing.Kind.WANT)
     return {
         **around(request, "inbox"),
-        "buyer": buyer,
+        "buyer": buyer if sells else None,
         "thread": there,
         "listing": there.listing,
         "written": messages_of(there.pk),

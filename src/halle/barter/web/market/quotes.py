@@ -16,13 +16,15 @@ from halle.barter.market_policies import require_may_see
 from halle.barter.models import Listing, Membership
 from halle.barter.queries.firms import trading_member
 from halle.barter.queries.listings import the_listing
-from halle.barter.quoting import total_of
+from halle.barter.quoting import RATES, total_of
 from halle.barter.rules.deals import DealTerms
-from halle.barter.rules.listings import credit_part
+from halle.barter.rules.listings import credit_part, net_of
 from halle.barter.web.market.around import around, own_members, status_of
 from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
 from halle.barter.web.noting import do
+from halle.identity.models import LegalIdentity
 from halle.identity.policies import require_signed_in
+from halle.identity.queries.legal_identities import legal_identity_of
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
@@ -35,7 +37,7 @@ def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
     seller = _seller(request, buyer)
     listing = _listing(request)
     form = QuoteForm(request.POST or None, today=timezone.localdate(), initial=_begun(listing))
-    lines = LineForms(request.POST or None, initial=_first_line(listing), prefix="line")
+    lines = LineForms(request.POST or None, initial=_first_lines(seller, listing), prefix="line")
     if request.method == "POST" and form.is_valid() and lines.is_valid():
         made = _quote(request, form, lines, (seller, buyer), listing)
         if made:
@@ -82,10 +84,21 @@ def _begun(listing: Listing | None) -> dict[str, Any]:
     return {"title": listing.title, "credit_permille": listing.credit_permille}
 
 
-def _first_line(listing: Listing | None) -> list[dict[str, Any]]:
-    """Room for a few lines; the first says what the listing says."""
-    first = {"label": listing.title, "unit_price_cents": listing.price_cents} if listing else {}
-    return [{"quantity_thousandths": "1"} | first, *({} for _line in range(ROOM - 1))]
+def _first_lines(seller: Membership, listing: Listing | None) -> list[dict[str, Any]]:
+    """Room for a few lines, at the seller's rate; the first says what the listing says.
+
+    The price of a listing has VAT in it; that of a line has not.
+    """
+    identity = legal_identity_of(seller.firm_id)
+    charges = identity is None or identity.vat_regime == LegalIdentity.VatRegime.NORMAL
+    rate = RATES[0] if charges else 0
+    first: dict[str, Any] = {}
+    if listing is not None:
+        price = listing.price_cents
+        net = None if price is None else net_of(price, rate)
+        first = {"label": listing.title, "unit_price_cents": net}
+    line = {"rate": rate, "quantity_thousandths": "1"}
+    return [line | first, *(line for _line in range(ROOM - 1))]
 
 
 def _quote(

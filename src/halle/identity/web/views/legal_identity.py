@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from halle.identity.policies import (
 )
 from halle.identity.queries.legal_identities import legal_identity_of
 from halle.identity.queries.people import organisation_of
+from halle.identity.web.coming import came_from
 from halle.identity.web.legal_identity_form import LegalIdentityForm
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
@@ -46,9 +48,12 @@ def legal_identity(request: HalleRequest, organisation_id: UUID) -> HttpResponse
         except HalleError as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Your next invoices say this."))
-            return redirect("identity:organisation", organisation_id=organisation_id)
-    context = {"organisation": party, "form": form, "known": known}
+            messages.success(request, _("Written down. Your next invoices say this."))
+            there = reverse("identity:organisation", args=[organisation_id])
+            return redirect(came_from(request) or there)
+    context = {
+        "organisation": party, "form": form, "known": known, "next": came_from(request)
+    }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "identity/legal_identity.html", context, status=status)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,6 +25,7 @@ from halle.identity.policies import (
     require_signed_in,
 )
 from halle.identity.queries.people import holders_of_roles, invitations_from, organisation_of
+from halle.identity.web.coming import came_from
 from halle.identity.web.forms import InvitationForm, OrganisationForm
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
@@ -37,8 +39,9 @@ RUN_IT = gettext_noop("To run an organisation you act for")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HalleRequest) -> HttpResponse:
-    """Found an organisation, of which one becomes the first manager."""
+    """Name an organisation, of which one becomes the first manager; ``next`` is what it was for."""
     require_signed_in(request.actor)
+    origin = came_from(request)
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,11 +49,11 @@ def create(request: HalleRequest) -> HttpResponse:
         except HalleError as refusal:
             show_refusal(form, refusal)
         else:
-            return redirect("identity:organisation", organisation_id=created.public_id)
+            return redirect(origin or reverse("identity:organisation", args=[created.public_id]))
     return render(
         request,
         "identity/create_organisation.html",
-        {"form": form},
+        {"form": form, "next": origin},
         status=422 if form.errors else 200,
     )
 

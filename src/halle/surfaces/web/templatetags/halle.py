@@ -63,6 +63,12 @@ def number(value: int | Fraction | None) -> str:
 
 
 @register.filter
+def thousandths(value: int) -> str:
+    """``1500`` reads « 1,5 »."""
+    return format_decimal(Fraction(value, 1000), _language(), 3)
+
+
+@register.filter
 def permille(value: int | None) -> str:
     """``55`` reads « 5,5 % »."""
     if value is None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from halle.barter.queries.members import count_trading_firms
 from halle.circuits.queries.public_cycles import count_open_cycles
 from halle.circuits.queries.public_places import count_points_and_producers
 from halle.identity.policies import require_signed_in
@@ -60,21 +61,52 @@ def today(request: HalleRequest) -> HttpResponse:
 
 def _bays(at: datetime) -> list[dict[str, Any]]:
     ways = [
-        ("circuits:home", "panier", _("Eat local"), _("Order from the farm, fetch it near you.")),
-        ("circuits:points", "casier", _("Where to fetch"), _("The points near you, their hours.")),
-        ("circuits:producers", "ferme", _("Who grows it"), _("The farms, and what they sell.")),
-        ("circuits:season", "calendrier", _("In season here"), _("What the valleys give now.")),
+        (
+            "circuits:home",
+            "circuits",
+            "panier",
+            _("Eat local"),
+            _("Order from the farm, fetch it near you."),
+        ),
+        (
+            "circuits:points",
+            "circuits",
+            "casier",
+            _("Where to fetch"),
+            _("The points near you, their hours."),
+        ),
+        (
+            "circuits:producers",
+            "circuits",
+            "ferme",
+            _("Who grows it"),
+            _("The farms, and what they sell."),
+        ),
+        (
+            "circuits:season",
+            "circuits",
+            "calendrier",
+            _("In season here"),
+            _("What the valleys give now."),
+        ),
+        (
+            "barter:home",
+            "barter",
+            "echange",
+            _("Trade between firms"),
+            _("Pay each other in credits, without a bank."),
+        ),
     ]
     return [
         {
-            "key": "circuits",
+            "key": door,
             "url": reverse(name),
             "icon": icon,
             "label": label,
             "text": text,
             "now": now,
         }
-        for (name, icon, label, text), now in zip(ways, _now(at), strict=True)
+        for (name, door, icon, label, text), now in zip(ways, _now(at), strict=True)
     ]
 
 
@@ -82,6 +114,7 @@ def _now(at: datetime) -> list[str]:
     """What each bay has to show now; nothing where there is none."""
     open_now = count_open_cycles(at)
     points, farms = count_points_and_producers()
+    firms = count_trading_firms()
     counted = [
         (open_now, ngettext("%(count)d open order", "%(count)d open orders", open_now)),
         (points, ngettext("%(count)d point", "%(count)d points", points)),
@@ -90,6 +123,7 @@ def _now(at: datetime) -> list[str]:
     return [
         *(words % {"count": count} if count else "" for count, words in counted),
         str(MONTHS[timezone.localtime(at).month - 1]),
+        ngettext("%(count)d firm", "%(count)d firms", firms) % {"count": firms} if firms else "",
     ]
 
 
