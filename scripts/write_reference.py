@@ -16,6 +16,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.webhooks_page import webhooks_page
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 LANGUAGE = "en"
@@ -29,6 +33,7 @@ WRITTEN = (
     "parameters.md",
     "periodic-work.md",
     "personal-data.md",
+    "webhooks.md",
 )
 
 
@@ -42,6 +47,7 @@ def pages() -> dict[str, str]:
         "parameters.md": _parameters(),
         "periodic-work.md": _periodic_work(),
         "personal-data.md": _personal_data(),
+        "webhooks.md": webhooks_page(_page, _table),
         "openapi.json": _openapi(),
     }
 
@@ -54,6 +60,7 @@ def _contents() -> str:
         ("[parameters](parameters.md)", "the numbers that members decide upon"),
         ("[periodic work](periodic-work.md)", "what the clock does, and what is verified"),
         ("[personal data](personal-data.md)", "what is kept about people, why and how long"),
+        ("[webhooks](webhooks.md)", "what programs are told, and how they check who tells it"),
         ("[openapi.json](openapi.json)", "the API's description, version 3.1"),
     ]
     by_hand = sorted({page.name for page in REFERENCE.glob("*.md")} - {"README.md", *WRITTEN})

@@ -10,9 +10,11 @@ from halle.kernel.ids import new_secret
 from halle.market.actions.check_catalogue_file import check_catalogue_file
 from halle.market.models import CatalogueImport, Offer, Product
 from halle.territory.models import Commune
+from halle.webhooks.models import Message
 from tests.makers.circuits import make_hub, make_point
 from tests.makers.identity import actor, make_person, make_role
 from tests.makers.market import make_category, make_offer, make_seller
+from tests.makers.webhooks import make_endpoint
 from tests.makers.world import DAY, PEOPLE, World
 from tests.makers.world_barter import trade_between_firms
 from tests.makers.world_bazaar import trade_on_the_market
@@ -33,7 +35,20 @@ def make_world() -> World:
     clear_debts(world)
     trade_on_the_market(world)
     apply_with_papers(world)
+    _tell_programs(world)
     return world
+
+
+def _tell_programs(world: World) -> None:
+    endpoint, _secret = make_endpoint(world.hub.party, ["billing.invoice_issued"])
+    world.things["webhook"] = endpoint
+    Message.objects.create(
+        endpoint=endpoint,
+        kind="billing.invoice_issued",
+        body="{}",
+        state=Message.State.MISSED,
+        at=world.now,
+    )
 
 
 def _make_hubs(world: World) -> None:

@@ -15,6 +15,7 @@ from tests.permissions.joining_rows import JOINING_GROUPS
 from tests.permissions.komunitin_rows import KOMUNITIN_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
+from tests.permissions.webhook_rows import WEBHOOK_GROUPS
 
 CLOCK = "clock"
 EVERY_ACTOR = ("nobody", *PEOPLE, *PROGRAMS, CLOCK)
@@ -142,6 +143,7 @@ RIGHTS: dict[str, Ring] = {
         CLEARING_GROUPS,
         JOINING_GROUPS,
         KOMUNITIN_GROUPS,
+        WEBHOOK_GROUPS,
     )
     for who, names in groups.items()
     for name in names.split()

@@ -9,6 +9,7 @@ from tests.permissions.clearing_rows import CLEARING_ROWS
 from tests.permissions.joining_rows import JOINING_ROWS
 from tests.permissions.rings import Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
+from tests.permissions.webhook_rows import WEBHOOK_ROWS
 
 HUB_MANAGERS = ring("manager")
 SIGNED_IN = ring(*PEOPLE)
@@ -20,6 +21,7 @@ FIRM_ROWS: dict[str, Row] = {
     **BAZAAR_ROWS,
     **CLEARING_ROWS,
     **JOINING_ROWS,
+    **WEBHOOK_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),
         post=INVALID,

@@ -20,6 +20,7 @@ from tests.permissions.joining_rows import JOINING_OPERATIONS
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
+from tests.permissions.webhook_rows import WEBHOOK_OPERATIONS
 
 Body = dict[str, Any]
 TEAM = ("volunteer", "treasurer", "manager")
@@ -165,6 +166,8 @@ OPERATIONS: dict[str, Call] = {
     "POST /billing/invoices/{invoice_id}/dispute/end": Call(
         CUSTOMER, lambda w: {"outcome": "settled"}, other={"outcome": "withdrawn"}
     ),
+    # webhooks
+    **{name: Call(**told) for name, told in WEBHOOK_OPERATIONS.items()},
     # a farm's catalogue
     "GET /market/sellers/{seller}/products": Call(FARM),
     "POST /market/sellers/{seller}/products": Call(

@@ -7,6 +7,7 @@ import halle.barter.letters.council
 import halle.barter.letters.deals
 import halle.barter.letters.market
 import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens
+from halle.barter.announcements import ANNOUNCEMENTS
 from halle.barter.clearing_work import move_rounds_on
 from halle.barter.integrity import CHECKS
 from halle.barter.jobs import (
@@ -75,5 +76,6 @@ declare(
             *MARKET_JOBS,
         ),
         checks=CHECKS,
+        announcements=ANNOUNCEMENTS,
     )
 )

@@ -6,6 +6,7 @@ from django.db.models import Count, F, Max, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from halle.billing.announcing import ANNOUNCEMENTS
 from halle.billing.models import Dispute, Invoice, InvoiceBalance, NumberSeries, Payment
 from halle.billing.rules.invoices import write_number
 from halle.kernel.manifest import Holding, IntegrityCheck, Manifest, declare
@@ -106,5 +107,6 @@ declare(
             IntegrityCheck("what remains of an invoice is what was not settled", _wrong_remainders),
             IntegrityCheck("what was credited is on credit notes", _wrong_credits),
         ),
+        announcements=ANNOUNCEMENTS,
     )
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from halle.billing.errors import NotLeftToPay
+from halle.billing.events import InvoiceSettled
 from halle.billing.models import Invoice, InvoiceBalance, Settlement
 from halle.billing.rules.letters import letter_of
 from halle.billing.rules.settling import Settling
 from halle.kernel import sets
+from halle.kernel.events import record_all
 from halle.kernel.ids import new_public_id
 
 COLUMNS = ("public_id", "invoice_id", "cents", "means", "reference", "letter", "undoes_id", "at")
@@ -50,6 +52,7 @@ def write_settlements(wanted: Sequence[Settling], at: datetime) -> Done:
             for one in fresh
         ],
     )  # fmt: skip
+    _tell([(one.invoice_id, one.cents, one.means) for one in fresh], at)
     return Done(len(fresh), sum(one.cents for one in fresh))
 
 
@@ -76,6 +79,7 @@ def write_undoings(settlements: Sequence[Settlement], at: datetime) -> Done:
             for one in standing
         ],
     )  # fmt: skip
+    _tell([(one.invoice_id, -one.cents, one.means) for one in standing], at)
     return Done(len(standing), -sum(one.cents for one in standing))
 
 
@@ -87,6 +91,27 @@ def lock_balances(invoice_ids: Iterable[int]) -> None:
         .select_for_update(no_key=True)
         .values_list("pk")
     )
+
+
+def _tell(paid: Sequence[tuple[int, int, str]], at: datetime) -> None:
+    """Record what was paid (or taken back) of which invoice; two statements however many."""
+    balances = InvoiceBalance.objects.filter(pk__in={invoice_id for invoice_id, *_ in paid})
+    rows: dict[int, dict[str, Any]] = {
+        pk: {
+            "public_id": public_id,
+            "issuer_id": issuer,
+            "customer_id": customer,
+            "open_cents": left,
+        }
+        for pk, public_id, issuer, customer, left in balances.values_list(
+            "pk", "invoice__public_id", "issuer_id", "customer_id", "open_cents"
+        )
+    }
+    facts = (
+        InvoiceSettled(**rows[invoice_id], cents=cents, means=str(means))
+        for invoice_id, cents, means in paid
+    )
+    record_all(facts, at=at)
 
 
 def _known(wanted: Sequence[Settling]) -> set[tuple[int, str, str]]:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "halle.identity",
     "halle.ledger",
     "halle.trust",
+    "halle.webhooks",
     "halle.billing",
     "halle.market",
     "halle.circuits",
@@ -151,6 +152,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 X_FRAME_OPTIONS = "DENY"
+WEBHOOKS_MAY_BE_LOCAL = flag("HALLE_WEBHOOKS_LOCAL")
+"""Lets programs be told at http and private addresses: for trying things out, never in production."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("halle.surfaces.web.urls")),
     path("compte/", include("halle.identity.web.urls")),
     path("compte/mes-donnees/", include("halle.trust.web.urls")),
+    path("compte/webhooks/", include("halle.webhooks.web.urls")),
     path("compte/", include("halle.identity.web.sign_in_urls")),
     path("echanger/", include("halle.barter.web.urls")),
     path("factures/", include("halle.billing.web.urls")),

@@ -7,7 +7,7 @@ subscriber out of it; effect and removal of a delivery commit together.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar
@@ -16,12 +16,22 @@ from halle.kernel import sets
 
 Effect = Callable[[dict[str, Any]], None]
 Detached = Callable[[dict[str, Any], int], None]
+Wanted = Callable[[], Collection[str]]
 
 _as_json = json.JSONEncoder(default=str, ensure_ascii=False).encode
 
 EFFECTS: dict[str, Effect] = {}
 ROUTES: dict[str, list[str]] = {}
 DETACHED: dict[str, Detached] = {}
+WITNESSES: dict[str, Wanted] = {}
+
+
+class Later(Exception):
+    """Raised by detached work that is not to be done before ``due_at``; it is no failure."""
+
+    def __init__(self, due_at: datetime) -> None:
+        super().__init__(due_at)
+        self.due_at = due_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +47,16 @@ def record(fact: Fact, *, at: datetime) -> None:
 
     payload = _as_json(_values(fact))
     sets.insert_one(RecordedFact, name=fact.name, at=at, payload=payload, relayed=False)
+
+
+def record_all(facts: Iterable[Fact], *, at: datetime) -> None:
+    """Write many facts down inside the running transaction: one insert for all of them."""
+    from halle.kernel.models import RecordedFact
+
+    columns = ("name", "at", "payload", "relayed")
+    sets.insert(
+        RecordedFact, columns, [(fact.name, at, _as_json(_values(fact)), False) for fact in facts]
+    )
 
 
 def _values(fact: Fact) -> dict[str, Any]:
@@ -55,6 +75,21 @@ def reacts_to(*facts: type[Fact]) -> Callable[[Effect], Effect]:
         EFFECTS[name] = effect
         for fact in facts:
             ROUTES.setdefault(fact.name, []).append(name)
+        return effect
+
+    return subscribe
+
+
+def witness(wanted: Wanted) -> Callable[[Effect], Effect]:
+    """Like :func:`reacts_to` for whoever listens to facts that it does not know by name.
+
+    ``wanted`` answers the names it waits for just now, in one query: other facts make no
+    delivery. It gets ``{"fact": id, "name": …, "at": …, "values": {…}}``.
+    """
+
+    def subscribe(effect: Effect) -> Effect:
+        name = f"{effect.__module__.removeprefix('halle.')}.{effect.__name__}"
+        EFFECTS[name], WITNESSES[name] = effect, wanted
         return effect
 
     return subscribe

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
+
+from halle.kernel.events import Fact
 
 MANIFESTS: dict[str, Manifest] = {}
 
@@ -31,6 +34,28 @@ class Purpose:
 
     key: str
     text: str | Promise
+
+
+class Told(NamedTuple):
+    """What of a fact programs may read (a frozen dataclass), and whom it concerns: party ids."""
+
+    concerns: frozenset[int]
+    data: Any
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A kind of fact that an organisation concerned may have sent to a program of its own.
+
+    ``tell`` turns the fact's values into ``data``: public ids, states and amounts, never a
+    name or what somebody wrote; into nothing when it is told to nobody.
+    """
+
+    fact: type[Fact]
+    group: str | Promise
+    words: str | Promise
+    data: type[Any]
+    tell: Callable[[dict[str, Any]], Told | None]
 
 
 @dataclass(frozen=True)
@@ -69,6 +94,7 @@ class Manifest:
     ticks: tuple[Tick, ...] = ()
     checks: tuple[IntegrityCheck, ...] = ()
     purposes: tuple[Purpose, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
     indicators: dict[str, Callable[[datetime, datetime], int]] = field(default_factory=dict)
 
 

@@ -6,18 +6,21 @@ import json
 import logging
 import time
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from halle.kernel import clock, sets, sql
-from halle.kernel.events import DETACHED, EFFECTS, ROUTES
+from halle.kernel.events import DETACHED, EFFECTS, ROUTES, WITNESSES, Later
 from halle.kernel.models import Delivery
 from halle.kernel.transactions import write_transaction
 
 LADDER = (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600)
 LEASE = timedelta(minutes=5)
 TURN_SECONDS = 0.02
+OUTSIDE_SECONDS = 10.0
+"""How long work outside the database may keep everything else waiting."""
+
 _DUE = "FROM kernel_delivery WHERE NOT dead AND due_at <= %s"
 
 logger = logging.getLogger(__name__)
@@ -38,7 +41,7 @@ def relay(limit: int = 500) -> int:
         return 0
     with write_transaction():
         facts = sql.rows(
-            "SELECT id, name, payload FROM kernel_recordedfact WHERE NOT relayed "
+            "SELECT id, name, payload, at FROM kernel_recordedfact WHERE NOT relayed "
             f"ORDER BY id LIMIT {limit:d} {sets.skip_locked()}"
         )
         now = clock.now()
@@ -47,9 +50,10 @@ def relay(limit: int = 500) -> int:
             ("fact_id", "subscriber", "payload", "attempts", "due_at", "error", "dead"),
             [
                 (fact_id, subscriber, payload, 0, now, "", False)
-                for fact_id, name, payload in facts
+                for fact_id, name, payload, _ in facts
                 for subscriber in ROUTES.get(name, ())
-            ],
+            ]
+            + _for_witnesses(facts, now),
         )
         sql.write(
             f"UPDATE kernel_recordedfact SET relayed = TRUE WHERE {sets.any_of('id')}",
@@ -82,9 +86,7 @@ def deliver(limit: int = 100, *, at: datetime | None = None) -> int:
             raise
         _postpone(taken[0], problem, now)
         return 1
-    for due in outside:
-        _run_outside(due)
-    return len(done) + len(outside)
+    return len(done) + _run_all_outside(outside)
 
 
 def drain(rounds: int = 10_000) -> int:
@@ -112,6 +114,24 @@ def revive(delivery_id: int) -> bool:
     return bool(revived)
 
 
+def wait_after(attempts: int) -> timedelta | None:
+    """How long to wait after so many failed attempts; nothing when it is time to give up."""
+    return timedelta(seconds=LADDER[attempts - 1]) if attempts <= len(LADDER) else None
+
+
+def _for_witnesses(facts: list[Any], now: datetime) -> list[Any]:
+    """The deliveries of those who listen to facts by what they are asked to tell on."""
+    rows = []
+    for subscriber, wanted in WITNESSES.items():
+        names = wanted() if facts else ()
+        for fact_id, name, payload, at in facts:
+            if name in names:
+                told = {"fact": fact_id, "name": name, "at": sets.as_moment(at).isoformat()}
+                seen = json.dumps(told | {"values": json.loads(payload)}, ensure_ascii=False)
+                rows.append((fact_id, subscriber, seen, 0, now, "", False))
+    return rows
+
+
 def _take(limit: int, now: datetime) -> list[Due]:
     return [
         Due(*row)
@@ -130,8 +150,12 @@ def _remove(ids: list[int]) -> None:
 
 def _lease(ids: list[int], now: datetime) -> None:
     """Keep others off while work is done outside; a killed worker's lease runs out."""
+    _put_off(ids, now + LEASE)
+
+
+def _put_off(ids: list[int], due_at: datetime) -> None:
     if ids:
-        Delivery.objects.filter(pk__in=ids).update(due_at=now + LEASE)
+        Delivery.objects.filter(pk__in=ids).update(due_at=due_at)
 
 
 def _run_inside(deliveries: list[Due]) -> list[int]:
@@ -145,9 +169,24 @@ def _run_inside(deliveries: list[Due]) -> list[int]:
     return done
 
 
+def _run_all_outside(outside: list[Due]) -> int:
+    """Run one after the other until the turn is over, and hand the rest back; answer how many."""
+    ends = time.monotonic() + OUTSIDE_SECONDS
+    for done, due in enumerate(outside, start=1):
+        _run_outside(due)
+        if time.monotonic() > ends and done < len(outside):
+            with write_transaction():
+                _put_off([one.id for one in outside[done:]], clock.now())
+            return done
+    return len(outside)
+
+
 def _run_outside(due: Due) -> None:
     try:
         DETACHED[due.subscriber](json.loads(due.payload), due.id)
+    except Later as wait:
+        with write_transaction():
+            _put_off([due.id], wait.due_at)
     except Exception as problem:  # noqa: BLE001 -- any failure is kept and tried again
         _postpone(due, problem, clock.now())
     else:

@@ -7,12 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.billing.errors import NothingToDispute
+from halle.billing.events import InvoiceDisputed
 from halle.billing.models import Dispute, InvoiceBalance
 from halle.billing.policies import require_is_customer
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.kernel.events import record
 from halle.kernel.ids import new_public_id
 from halle.kernel.typed import require_short
 
@@ -53,4 +55,6 @@ def dispute_invoice(
         outcome="",
         note="",
     )
+    sides = {"issuer_id": invoice.issuer_id, "customer_id": invoice.customer_id}
+    record(InvoiceDisputed(public_id=invoice.public_id, **sides), at=at)
     return DisputedInvoice(public_id, is_new=True)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from halle.billing.events import DisputeEnded
 from halle.billing.models import Dispute, InvoiceBalance
 from halle.billing.policies import require_is_customer
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.kernel.events import record
 from halle.kernel.typed import require_short
 
 
@@ -38,4 +40,7 @@ def end_dispute(
         ended_at=at, outcome=outcome, note=note
     )
     InvoiceBalance.objects.filter(pk=invoice.pk).update(disputed_at=None)
+    if ended:
+        sides = {"issuer_id": invoice.issuer_id, "customer_id": invoice.customer_id}
+        record(DisputeEnded(public_id=invoice.public_id, **sides, outcome=outcome), at=at)
     return EndedDispute(is_new=bool(ended))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from halle.billing.correcting import content_of_credit, take_off_balance
+from halle.billing.events import CreditNoteIssued
 from halle.billing.models import Invoice
 from halle.billing.numbering import hold_series, write_invoice
 from halle.billing.policies import require_may_record
@@ -16,6 +17,7 @@ from halle.billing.rules.invoices import InvoiceLine, write_number
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
+from halle.kernel.events import record
 from halle.kernel.typed import require_short
 
 
@@ -62,4 +64,15 @@ def issue_credit_note(
         credit_of_id=invoice.pk,
         at=at,
     )
+    record(_told(note, invoice), at=at)
     return IssuedCreditNote(note.public_id, write_number(series, note.number), note.total_cents)
+
+
+def _told(note: Invoice, invoice: Invoice) -> CreditNoteIssued:
+    return CreditNoteIssued(
+        public_id=note.public_id,
+        issuer_id=note.issuer_id,
+        customer_id=note.customer_id,
+        invoice_id=invoice.public_id,
+        total_cents=note.total_cents,
+    )

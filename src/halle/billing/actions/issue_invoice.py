@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from halle.billing.events import InvoiceIssued
 from halle.billing.issuing import content_for
 from halle.billing.models import Invoice
 from halle.billing.numbering import hold_series, open_balance, write_invoice
@@ -15,6 +16,7 @@ from halle.billing.policies import require_may_record
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, write_number
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
+from halle.kernel.events import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,8 @@ def issue_invoice(
     )
     if known is None:
         open_balance(invoice)
+        sides = {"issuer_id": issuer_id, "customer_id": customer_id}
+        total = invoice.total_cents
+        record(InvoiceIssued(public_id=invoice.public_id, **sides, total_cents=total), at=at)
     number = write_number(invoice.series, invoice.number)
     return IssuedInvoice(invoice.public_id, number, invoice.total_cents, invoice.pk)

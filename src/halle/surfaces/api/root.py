@@ -15,9 +15,11 @@ from halle.kernel.actor import Actor
 from halle.surfaces.api import problems
 from halle.surfaces.api.identification import whoever
 from halle.surfaces.api.reading import PlainTextParser
+from halle.surfaces.api.webhooks import webhooks
 
 ROUTERS = (
     ("/", "halle.identity.api"),
+    ("/", "halle.webhooks.api"),
     ("/billing", "halle.billing.api"),
     ("/market", "halle.market.api"),
     ("/circuits", "halle.circuits.api.shop"),
@@ -61,6 +63,7 @@ class HalleAPI(NinjaAPI):
         for operations in schema["paths"].values():
             for operation in operations.values():
                 operation["responses"].setdefault("4XX", refusal)
+        schema["webhooks"] = webhooks()
         return schema
 
 

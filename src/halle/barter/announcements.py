@@ -1,0 +1,137 @@
+"""The kinds of facts of a network that programs may be told of, in the words of its members."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.barter import announcing
+from halle.barter.announced_shapes import (
+    DealTold,
+    LineTold,
+    ListingTold,
+    MemberTold,
+    MessageTold,
+    PaymentTold,
+    RecurringTold,
+    RequestTold,
+    ReviewTold,
+    RingTold,
+    RoundTold,
+)
+from halle.barter.deal_events import CancellationAsked, DealMoved, DealReviewed
+from halle.barter.events import (
+    ApplicationMade,
+    ApplicationRefused,
+    CreditLineEnding,
+    CreditLineSet,
+    MemberAdmitted,
+    MemberExcluded,
+    MemberLeft,
+    PaymentMade,
+    PaymentRequested,
+    PaymentReversed,
+    RecurringRefused,
+    RequestEnded,
+    RingAgreed,
+    RingProposed,
+    RoundAgreed,
+    RoundCommitted,
+    RoundOpened,
+    SetOffsProposed,
+)
+from halle.barter.market_events import (
+    ListingEnding,
+    ListingExpired,
+    ListingPublished,
+    MessageWritten,
+)
+from halle.kernel.manifest import Announcement
+
+PAYMENTS, DEALS, MARKET = _("Payments in credit"), _("Deals"), _("Market of firms")
+CLEARING, MEMBERS = _("Clearing and barter rings"), _("Members of the network")
+_OF_PAYMENT, _OF_ROUND = announcing.tell_of_payment, announcing.tell_of_round
+
+ANNOUNCEMENTS = (
+    Announcement(PaymentMade, PAYMENTS, _("A payment is made"), PaymentTold, _OF_PAYMENT),
+    Announcement(PaymentRequested, PAYMENTS, _("A payment is asked for"), PaymentTold, _OF_PAYMENT),
+    Announcement(
+        RequestEnded,
+        PAYMENTS,
+        _("A request for payment is refused, called off or runs out"),
+        RequestTold,
+        announcing.tell_of_request,
+    ),
+    Announcement(PaymentReversed, PAYMENTS, _("A payment is given back"), PaymentTold, _OF_PAYMENT),
+    Announcement(
+        RecurringRefused,
+        PAYMENTS,
+        _("A monthly payment could not be made"),
+        RecurringTold,
+        announcing.tell_of_recurring,
+    ),
+    Announcement(DealMoved, DEALS, _("A deal takes a step"), DealTold, announcing.tell_of_deal),
+    Announcement(
+        CancellationAsked,
+        DEALS,
+        _("One side would like to call a deal off"),
+        DealTold,
+        announcing.tell_of_deal,
+    ),
+    Announcement(
+        DealReviewed, DEALS, _("A deal is reviewed"), ReviewTold, announcing.tell_of_review
+    ),
+    Announcement(
+        ListingPublished,
+        MARKET,
+        _("An offer or a want is published"),
+        ListingTold,
+        announcing.tell_of_listing,
+    ),
+    Announcement(
+        ListingEnding,
+        MARKET,
+        _("An offer or a want ends before long"),
+        ListingTold,
+        announcing.tell_of_listing,
+    ),
+    Announcement(
+        ListingExpired,
+        MARKET,
+        _("An offer or a want has run out"),
+        ListingTold,
+        announcing.tell_of_listing,
+    ),
+    Announcement(
+        MessageWritten, MARKET, _("A message arrives"), MessageTold, announcing.tell_of_message
+    ),
+    Announcement(
+        RoundOpened,
+        CLEARING,
+        _("A clearing round opens"),
+        RoundTold,
+        announcing.tell_of_opened_round,
+    ),
+    Announcement(SetOffsProposed, CLEARING, _("Set-offs are proposed"), RoundTold, _OF_ROUND),
+    Announcement(RoundAgreed, CLEARING, _("Everyone has agreed to a round"), RoundTold, _OF_ROUND),
+    Announcement(RoundCommitted, CLEARING, _("Debts are set off"), RoundTold, _OF_ROUND),
+    Announcement(
+        RingProposed, CLEARING, _("A barter ring is proposed"), RingTold, announcing.tell_of_ring
+    ),
+    Announcement(
+        RingAgreed, CLEARING, _("A barter ring is agreed"), RingTold, announcing.tell_of_ring
+    ),
+    *(
+        Announcement(fact, MEMBERS, words, MemberTold, announcing.tell_of_member)
+        for fact, words in (
+            (ApplicationMade, _("A firm applies")),
+            (MemberAdmitted, _("A firm is admitted")),
+            (ApplicationRefused, _("An application is refused")),
+            (CreditLineEnding, _("A credit line ends before long")),
+            (MemberExcluded, _("A firm is excluded")),
+            (MemberLeft, _("A firm leaves")),
+        )
+    ),
+    Announcement(
+        CreditLineSet, MEMBERS, _("A credit line is set"), LineTold, announcing.tell_of_line
+    ),
+)

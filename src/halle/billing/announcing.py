@@ -1,0 +1,110 @@
+"""What programs of sellers and customers may be told about invoices: ids and amounts, no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.billing.events import (
+    CreditNoteIssued,
+    DisputeEnded,
+    InvoiceDisputed,
+    InvoiceIssued,
+    InvoiceSettled,
+)
+from halle.billing.models import Invoice
+from halle.billing.rules.invoices import write_number
+from halle.identity.models import Party
+from halle.kernel.manifest import Announcement, Told
+
+GROUP = _("Invoices")
+
+
+@dataclass(frozen=True)
+class InvoiceTold:
+    """An invoice or credit note; ``customer`` only where it is an organisation."""
+
+    invoice: UUID
+    number: str
+    seller: UUID
+    customer: UUID | None
+    total_cents: int
+    due_on: date
+    credit_of: UUID | None
+
+
+@dataclass(frozen=True)
+class SettlementTold(InvoiceTold):
+    """A payment of it: ``means`` is euro, credit or clearing; what remains is ``open_cents``."""
+
+    cents: int
+    open_cents: int
+    means: str
+
+
+@dataclass(frozen=True)
+class DisputeTold(InvoiceTold):
+    """The end of a dispute: ``outcome`` is settled or withdrawn."""
+
+    outcome: str
+
+
+def tell_of_invoice(fact: dict[str, Any]) -> Told | None:
+    """What is told to both sides."""
+    return _told(fact, InvoiceTold)
+
+
+def tell_of_settlement(fact: dict[str, Any]) -> Told | None:
+    """What is told to both sides when money came."""
+    more = {name: fact[name] for name in ("cents", "open_cents", "means")}
+    return _told(fact, SettlementTold, **more)
+
+
+def tell_of_dispute(fact: dict[str, Any]) -> Told | None:
+    """What is told to both sides when they came to terms."""
+    return _told(fact, DisputeTold, outcome=fact["outcome"])
+
+
+def _told(fact: dict[str, Any], shape: type[InvoiceTold], **more: Any) -> Told | None:
+    invoice = (
+        Invoice.objects.select_related("issuer", "customer", "credit_of")
+        .filter(public_id=fact["public_id"])
+        .first()
+    )
+    if invoice is None:
+        return None
+    is_firm = invoice.customer.kind == Party.Kind.ORGANISATION
+    data = shape(
+        invoice=invoice.public_id,
+        number=write_number(invoice.series, invoice.number),
+        seller=invoice.issuer.public_id,
+        customer=invoice.customer.public_id if is_firm else None,
+        total_cents=invoice.total_cents,
+        due_on=invoice.due_on,
+        credit_of=invoice.credit_of.public_id if invoice.credit_of else None,
+        **more,
+    )
+    return Told(frozenset({invoice.issuer_id, invoice.customer_id}), data)
+
+
+ANNOUNCEMENTS = (
+    Announcement(InvoiceIssued, GROUP, _("An invoice is issued"), InvoiceTold, tell_of_invoice),
+    Announcement(
+        CreditNoteIssued, GROUP, _("A credit note is issued"), InvoiceTold, tell_of_invoice
+    ),
+    Announcement(
+        InvoiceSettled,
+        GROUP,
+        _("An invoice is paid, in part or in full"),
+        SettlementTold,
+        tell_of_settlement,
+    ),
+    Announcement(InvoiceDisputed, GROUP, _("An invoice is disputed"), InvoiceTold, tell_of_invoice),
+    Announcement(
+        DisputeEnded, GROUP, _("A dispute over an invoice ends"), DisputeTold, tell_of_dispute
+    ),
+)

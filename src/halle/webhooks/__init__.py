@@ -1,0 +1,1 @@
+"""What has happened, told to programs of the organisations it concerns."""

@@ -1,0 +1,1 @@
+"""Reading addresses and what was sent to them."""

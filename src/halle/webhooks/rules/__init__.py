@@ -1,0 +1,1 @@
+"""Addresses that may be written to, and signatures."""
