@@ -63,6 +63,7 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:requests": page(SEES),
     "barter:statement": page(SEES),
     "barter:statement-print": page(SEES),
+    "barter:statement-pdf": page(SEES),
     "barter:statement-csv": page(SEES),
     "barter:statement-xml": page(SEES),
     "barter:settings": page(SEES),

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from lxml import etree
 
 from halle.barter.models import PaymentBatch, RecurringPayment, Transfer, TrustedPayee
 from tests.barter.actions.payments import pay
@@ -30,6 +29,7 @@ PAGES = (
     "requests",
     "statement",
     "statement-print",
+    "statement-pdf",
     "statement-csv",
     "statement-xml",
     "line",
@@ -166,25 +166,6 @@ def test_long_statements_are_read_page_by_page(scene):
 
     rest = [one.balance_cents for one in second.context["movements"]]
     assert rest == [-12_300, -12_200, -12_100][-len(rest) :] or rest[-1] == -12_000
-
-
-def test_the_statement_as_a_spreadsheet_and_for_accounting_programs(scene):
-    table = b"".join(scene.ada.get(at(scene.a, "statement-csv")).streaming_content).decode()
-    assert "Café des Arts,planches,-120.00,0.00,-120.00" in table
-
-    answer = scene.ben.get(at(scene.b, "statement-xml"))
-    root = etree.fromstring(answer.content)
-    space = {"c": "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"}
-    (entry,) = root.findall(".//c:Ntry", space)
-
-    def text(path, inside=entry):
-        return inside.find(path, space).text
-
-    assert (text("c:Amt"), text("c:CdtDbtInd")) == ("117.60", "CRDT")
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", text("c:BookgDt/c:Dt"))
-    assert text(".//c:Dbtr/c:Pty/c:Nm") == "Scierie"
-    closing = root.findall(".//c:Bal", space)[1]
-    assert (text("c:Amt", closing), text("c:CdtDbtInd", closing)) == ("117.60", "CRDT")
 
 
 def test_a_payment_link_leads_to_ones_own_form_filled_in(scene):

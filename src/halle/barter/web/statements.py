@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from halle.barter.models import Membership
 from halle.barter.papers import Line, Sheet, camt_053
 from halle.barter.queries.accounts import account_of
 from halle.barter.queries.statement import (
@@ -26,12 +28,14 @@ from halle.barter.queries.statement import (
 )
 from halle.barter.web.forms import PeriodForm
 from halle.barter.web.opening import account_at, around
+from halle.billing.papers.printing import fleeting_pdf
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 from halle.kernel.spreadsheets import Cents, Row, csv_response
 from halle.ledger.queries.statements import PAGE
 
-PRINTED = 2000
+PRINTED, DRAWN = 2000, 1000
+"""So many movements on a sheet of paper, and in a PDF, which takes some seconds to draw."""
 
 
 @require_safe
@@ -59,20 +63,15 @@ def statement(request: HalleRequest, membership_id: UUID) -> HttpResponse:
 def printed(request: HalleRequest, membership_id: UUID) -> HttpResponse:
     """A sheet of paper, with what there was before and after."""
     member = account_at(request, membership_id)
-    _form, period = _asked(request)
-    opening, closing = ends_of(member.network_id, member.firm_id, period)
-    movements = list(movements_of(member.network_id, member.firm_id, period))
-    context = {
-        **around(member, "statement"),
-        "movements": movements[-PRINTED:],
-        "left_out": max(0, len(movements) - PRINTED),
-        "opening_cents": opening,
-        "closing_cents": closing,
-        "period": period,
-        "last_day": period.until - timedelta(days=1) if period.until else None,
-        "now": clock.now(),
-    }
-    return render(request, "barter/account/statement_print.html", context)
+    return render(request, "barter/account/statement_print.html", _sheet(request, member, PRINTED))
+
+
+@require_safe
+def as_pdf(request: HalleRequest, membership_id: UUID) -> HttpResponse:
+    """The same sheet as a file."""
+    member = account_at(request, membership_id)
+    html = render_to_string("barter/account/statement_pdf.html", _sheet(request, member, DRAWN))
+    return _as_file(fleeting_pdf(html), f"{member.account}.pdf", "application/pdf")
 
 
 @require_safe
@@ -114,10 +113,31 @@ def as_xml(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         closing_cents=closing,
     )
     content = camt_053(sheet, _lines(movements_of(member.network_id, member.firm_id, period)))
-    answer = HttpResponse(content, content_type="application/xml")
-    answer["Content-Disposition"] = content_disposition_header(True, f"{member.account}.xml")
+    return _as_file(content, f"{member.account}.xml", "application/xml")
+
+
+def _as_file(content: bytes, name: str, content_type: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _sheet(request: HalleRequest, member: Membership, most: int) -> dict[str, Any]:
+    """What a statement on paper shows: the movements of a period, what was before and after."""
+    _form, period = _asked(request)
+    opening, closing = ends_of(member.network_id, member.firm_id, period)
+    movements = list(movements_of(member.network_id, member.firm_id, period))
+    return {
+        **around(member, "statement"),
+        "movements": movements[-most:],
+        "left_out": max(0, len(movements) - most),
+        "opening_cents": opening,
+        "closing_cents": closing,
+        "period": period,
+        "last_day": period.until - timedelta(days=1) if period.until else None,
+        "now": clock.now(),
+    }
 
 
 def _row(one: Movement) -> Row:

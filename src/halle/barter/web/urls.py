@@ -58,6 +58,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACCOUNT}demandes/", answering.requests, name="requests"),
     path(f"{ACCOUNT}releve/", papers.statement, name="statement"),
     path(f"{ACCOUNT}releve/papier/", papers.printed, name="statement-print"),
+    path(f"{ACCOUNT}releve.pdf", papers.as_pdf, name="statement-pdf"),
     path(f"{ACCOUNT}releve.csv", papers.as_csv, name="statement-csv"),
     path(f"{ACCOUNT}releve.xml", papers.as_xml, name="statement-xml"),
     path(f"{ACCOUNT}ligne/", settings.line, name="line"),

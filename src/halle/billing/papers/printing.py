@@ -50,6 +50,11 @@ def sheet_pdf(html: str) -> bytes:
     return _kept("pdf", html, lambda: _order(html, STYLE.read_text("utf-8"), None))
 
 
+def fleeting_pdf(html: str) -> bytes:
+    """The same of a paper that is another one tomorrow, such as a statement: nothing is kept."""
+    return in_a_process("pdf", _order(html, STYLE.read_text("utf-8"), None))
+
+
 def _order(html: str, css: str, content: dict[str, object] | None) -> bytes:
     return json.dumps({"html": html, "css": css, "content": content}).encode()
 
