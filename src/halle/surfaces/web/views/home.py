@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,30 @@ from halle.market.labels import MONTHS
 from halle.surfaces.web.now import day_of, moments
 from halle.surfaces.web.tools import tools_of
 from halle.trust.queries.sightings import latest_sightings
+
+
+class Bay(NamedTuple):
+    """A part of the hall that the home page leads to."""
+
+    address: str
+    door: str
+    icon: str
+    label: Promise
+    text: Promise
+
+
+EAT = _("Order from the farm, fetch it near you.")
+FETCH = _("The points near you, their hours.")
+GROW = _("The farms, and what they sell.")
+SEASON = _("What the valleys give now.")
+TRADE = _("Pay each other in credits, without a bank.")
+BAYS = (
+    Bay("circuits:home", "circuits", "panier", _("Eat local"), EAT),
+    Bay("circuits:points", "circuits", "casier", _("Where to fetch"), FETCH),
+    Bay("circuits:producers", "circuits", "ferme", _("Who grows it"), GROW),
+    Bay("circuits:season", "circuits", "calendrier", _("In season here"), SEASON),
+    Bay("barter:home", "barter", "echange", _("Trade between firms"), TRADE),
+)
 
 
 @require_safe
@@ -60,53 +85,10 @@ def today(request: HalleRequest) -> HttpResponse:
 
 
 def _bays(at: datetime) -> list[dict[str, Any]]:
-    ways = [
-        (
-            "circuits:home",
-            "circuits",
-            "panier",
-            _("Eat local"),
-            _("Order from the farm, fetch it near you."),
-        ),
-        (
-            "circuits:points",
-            "circuits",
-            "casier",
-            _("Where to fetch"),
-            _("The points near you, their hours."),
-        ),
-        (
-            "circuits:producers",
-            "circuits",
-            "ferme",
-            _("Who grows it"),
-            _("The farms, and what they sell."),
-        ),
-        (
-            "circuits:season",
-            "circuits",
-            "calendrier",
-            _("In season here"),
-            _("What the valleys give now."),
-        ),
-        (
-            "barter:home",
-            "barter",
-            "echange",
-            _("Trade between firms"),
-            _("Pay each other in credits, without a bank."),
-        ),
-    ]
     return [
-        {
-            "key": door,
-            "url": reverse(name),
-            "icon": icon,
-            "label": label,
-            "text": text,
-            "now": now,
-        }
-        for (name, door, icon, label, text), now in zip(ways, _now(at), strict=True)
+        {"key": bay.door, "url": reverse(bay.address), "icon": bay.icon, "label": bay.label}
+        | {"text": bay.text, "now": now}
+        for bay, now in zip(BAYS, _now(at), strict=True)
     ]
 
 
@@ -127,7 +109,7 @@ def _now(at: datetime) -> list[str]:
     ]
 
 
-def _cards() -> list[dict[str, str]]:
+def _cards() -> list[dict[str, Any]]:
     start = _address("circuits:start")
     if not start:
         return []
