@@ -10,16 +10,19 @@ from halle.barter.jobs import make_recurring_payments, remind_of_lines
 from halle.barter.models import Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.barter.rules.months import months_after
+from halle.identity.actions.close_account import close_account
 from halle.kernel import outbox
 from halle.kernel.errors import NotAllowed, NotFound
 from halle.kernel.manifest import MANIFESTS
 from halle.kernel.models import OutgoingMail
+from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.jobs import seal_new_entries
-from halle.ledger.queries.journal import broken_seals
+from halle.ledger.queries.export import hledger_text
+from halle.ledger.queries.journal import broken_seals, journal_head
 from tests.barter.actions.payments import ask, pay
 from tests.barter.actions.test_by_the_clock import plan
 from tests.makers.barter import OPERATOR, admit, apply, decide, make_member, make_network
-from tests.makers.identity import NOON, actor, make_organisation, make_person
+from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +115,34 @@ def test_case_45_words_are_erased_for_both_and_the_journal_still_verifies(two):
     assert list(broken_seals()) == []
     again = pay(a, b, 1000, message="pour Jean Dupont", payment_id=paid.public_id)
     assert not again.is_new
+
+
+def test_case_45_a_person_who_leaves_is_a_number_in_a_journal_that_still_verifies(two):
+    a, b = two
+    ada, hub = a.firm.people.get().person, make_organisation("Halle du Diois")
+    make_role(make_person("Next"), a.firm)
+    pay(a, b, 1000, message="pour le toit", actor=actor(ada))
+    for cents in (500, -500):
+        post_entry(
+            actor=OPERATOR,
+            keeper_id=hub.pk,
+            kind="top_up",
+            reference=str(cents),
+            legs={("wallet", ada.pk, ""): cents, ("till", hub.pk, "cash"): -cents},
+            at=NOON,
+        )
+    seal_new_entries(NOON)
+    head, books = journal_head(), "".join(hledger_text())
+
+    close_account(actor=actor(ada), person_id=ada.pk, at=NOON)
+    outbox.drain()
+
+    ada.refresh_from_db()
+    assert (ada.name, ada.email, ada.closed_at) == ("Someone who has left", "", NOON)
+    assert (journal_head(), "".join(hledger_text())) == (head, books)
+    assert list(broken_seals()) == []
+    assert f":P{ada.pk}" in books
+    assert "Ada" not in books
 
 
 def test_a_person_takes_home_what_they_did(two):

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from halle.kernel import append_only
-from halle.ledger.models import Entry
+from halle.ledger.models import Entry, Leg
+from tests.conftest import on_postgres
 from tests.makers.identity import make_organisation, make_person
 from tests.makers.ledger import give_credit
 
@@ -45,3 +46,16 @@ def test_a_delete_without_a_condition_is_refused_too():
     assert refused("DELETE FROM ledger_leg")
     assert refused("DELETE FROM ledger_entry")
     assert Entry.objects.count() == 1
+
+
+@pytest.mark.skipif(on_postgres(), reason="PostgreSQL has no REPLACE")
+@pytest.mark.parametrize("way", ["INSERT OR REPLACE", "REPLACE"])
+def test_a_row_put_in_anothers_place_is_refused_too(way):
+    give_credit(make_organisation(), make_person(), 100)
+    leg = Leg.objects.order_by("pk").values("id", "entry_id", "account_id").first()
+
+    assert refused(
+        f"{way} INTO ledger_leg (id, entry_id, account_id, cents) "
+        f"VALUES ({leg['id']}, {leg['entry_id']}, {leg['account_id']}, 1)"
+    )
+    assert Leg.objects.get(pk=leg["id"]).cents != 1

@@ -8,8 +8,12 @@ from django.db import IntegrityError
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed
 from halle.ledger.actions.close_period import close_period
+from halle.ledger.actions.post_reserved import post_reserved
+from halle.ledger.actions.reserve_entry import reserve_entry
 from halle.ledger.errors import PeriodClosed, PeriodNotOver
 from halle.ledger.models import ClosedPeriod, Entry
+from halle.ledger.queries.balances import account_id, kept_balance
+from halle.ledger.queries.folios import cents_at
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_organisation, make_person
 from tests.makers.ledger import cents_of, limit, pay
@@ -95,3 +99,29 @@ def test_what_is_posted_while_books_close_is_counted_or_refused():
     posted = told[:-1].count(True)
     assert told[-1] == posted == Entry.objects.count()
     assert told.count("period-closed") == 12 - posted
+
+
+def test_a_promise_of_a_closed_period_is_kept_on_a_later_day():
+    network, bakery, mill = network_of_two()
+    legs = {("credit", bakery.pk, ""): -60_000, ("credit", mill.pk, ""): 60_000}
+    about = {"actor": OPERATOR, "kind": "deal", "reference": "one"}
+    reserve_entry(keeper_id=network.pk, legs=legs, at=NOON - DAY, **about)
+    close(network)
+
+    with pytest.raises(PeriodClosed):
+        post_reserved(at=NOON - DAY, **about)
+    assert kept_balance(network.pk, "credit", bakery.pk).available_cents == 40_000
+    post_reserved(at=NOON, **about)
+
+    assert cents_of(network, bakery, mill) == [-60_000, 60_000]
+    assert kept_balance(network.pk, "credit", bakery.pk).reserved_out_cents == 0
+
+
+def test_what_is_valued_in_the_future_belongs_to_no_period_that_can_be_closed():
+    firms = network_of_two()
+    pay(*firms, 100, at=NOON + 30 * DAY)
+
+    assert close(firms[0], until=NOON + DAY, at=NOON + DAY).entries == 0
+    account = account_id(firms[0].pk, "credit", firms[2].pk)
+    assert [cents_at(account, NOON + n * DAY, by="at") for n in (1, 29, 30)] == [0, 0, 100]
+    assert cents_of(*firms) == [-100, 100]
