@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.makers.barter_market import picture
 from tests.makers.world import PEOPLE, PROGRAMS, World
 from tests.permissions.barter_rows import ABOUT, ANYONE, CALLERS, OPERATED
 from tests.permissions.inputs.bazaar import soon
@@ -141,6 +142,31 @@ def quoted(world: World) -> dict[str, Any]:
 
 
 OF_HALL = OPERATED | HALL
+DISPUTED: dict[str, Value] = {"deal_id": lambda w: w.disputed_deal.public_id}
+TO_COUNCIL = known(*COUNCIL, refused=(*READERS, "producer"))
+MATTER_OPERATIONS: dict[str, dict[str, Any]] = {
+    "POST /barter/listings/{listing_id}/photos": {"ring": OF_LISTERS, "file": picture()},
+    "DELETE /barter/photos/{photo_id}": {"ring": OF_LISTERS},
+    "GET /barter/networks/{code}/disputes": {"ring": ring(*COUNCIL)},
+    "POST /barter/deals/{deal_id}/settlement": {
+        "ring": TO_COUNCIL,
+        "about": DISPUTED,
+        "body": lambda w: {"seller_cents": 60, "reason": "Vu"},
+        "other": {"seller_cents": 50},
+    },
+    "GET /barter/accounts/{account}/reviews": {"ring": CALLERS},
+    "POST /barter/reviews/{review_id}/answer": {
+        "ring": ring("manager", "program"),
+        "body": lambda w: {"text": "Merci"},
+        "other": {"text": "Merci bien"},
+    },
+    "POST /barter/threads/{thread_id}/report": {
+        "ring": TALKS,
+        "body": lambda w: {"account": w.firm_member.account, "reason": "Insultes"},
+        "other": {"reason": "Menaces"},
+    },
+    "POST /barter/threads/{thread_id}/report/settle": {"ring": TO_COUNCIL, "about": REPORTED},
+}
 BAZAAR_OPERATIONS: dict[str, dict[str, Any]] = {
     "GET /barter/headings": {"ring": CALLERS},
     "GET /barter/listings": {"ring": CALLERS},
@@ -170,5 +196,6 @@ BAZAAR_OPERATIONS: dict[str, dict[str, Any]] = {
         "ring": PAYS_DEAL, "body": lambda w: {"do": "decline"},
     },
 }  # fmt: skip
+BAZAAR_OPERATIONS |= MATTER_OPERATIONS
 for _told in BAZAAR_OPERATIONS.values():
-    _told["about"] = OF_HALL
+    _told["about"] = OF_HALL | _told.get("about", {})

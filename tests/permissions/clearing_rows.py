@@ -63,6 +63,7 @@ CLEARING_GROUPS: dict[Ring, str] = {
     BY_CLOCK: "barter.propose_set_offs barter.look_anew barter.commit_round barter.propose_rings barter.expire_ring",
 }
 
+OF_RING = OPERATED | {"ring_id": lambda w: w.ring.public_id}
 OF_ROUND = OPERATED | {"round_id": lambda w: w.proposed_round.public_id}
 CLEARING_OPERATIONS: dict[str, dict[str, Any]] = {
     "GET /barter/networks/{code}/rounds": {"ring": CALLERS, "about": OPERATED},
@@ -83,6 +84,18 @@ CLEARING_OPERATIONS: dict[str, dict[str, Any]] = {
         "about": OPERATED,
         "body": lambda w: {"debts": [str(w.debt.public_id)]},
         "other": {"debts": []},
+    },
+    "GET /barter/accounts/{account}/rings": {"ring": OF_READERS, "about": OPERATED},
+    "GET /barter/accounts/{account}/rings/{ring_id}": {"ring": OF_READERS, "about": OF_RING},
+    "POST /barter/accounts/{account}/rings/{ring_id}/agree": {
+        "ring": OF_PAYERS,
+        "about": OF_RING,
+        "body": lambda w: {"rate": 2000},
+        "other": {"nature": "goods"},
+    },
+    "POST /barter/accounts/{account}/rings/{ring_id}/decline": {
+        "ring": OF_PAYERS,
+        "about": OF_RING,
     },
     "GET /barter/accounts/{account}/rounds/{round_id}": {"ring": OF_READERS, "about": OF_ROUND},
     "POST /barter/accounts/{account}/rounds/{round_id}/join": {

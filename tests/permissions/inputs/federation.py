@@ -10,7 +10,7 @@ FEDERATION: dict[str, Inputs] = {
     "federation.send_transfers": lambda w: {
         "network_id": w.network.pk,
         "transfers": [
-            SentTransfer(new_public_id(), w.firm_member.firm_id, w.farm_member.firm_id, 100)
+            SentTransfer(new_public_id(), w.firm_member.firm_id, w.farm_member.firm_id, 100, "Vu")
         ],
     },
 }

@@ -51,7 +51,7 @@ def deals(request: HalleRequest, account: str) -> list[dict[str, Any]]:
     """The deals of a firm: what waits for it, what waits for others, the rest."""
     member = member_of_account(account)
     require_lists_for(request.actor, member.firm_id, scope="read")
-    return [_told(one) for one in deals_of([member.pk])[:MOST]]
+    return [told(one) for one in deals_of([member.pk])[:MOST]]
 
 
 @router.get("/deals/{uuid:deal_id}", response=DealOut)
@@ -59,7 +59,7 @@ def deal(request: HalleRequest, deal_id: UUID) -> dict[str, Any]:
     """One deal, for its two firms, and for the council once it is disputed."""
     found = the_deal(deal_id)
     require_reads_deal(request.actor, found)
-    return _told(found)
+    return told(found)
 
 
 @router.post("/accounts/{slug:account}/quotes", response={201: DealOut})
@@ -90,7 +90,7 @@ def quote(request: HalleRequest, account: str, body: QuoteIn) -> Status:
         listing_id=body.listing,
         at=clock.now(),
     )
-    return Status(201, _told(the_deal(made.public_id)))
+    return Status(201, told(the_deal(made.public_id)))
 
 
 @router.post("/accounts/{slug:account}/deals/{uuid:deal_id}/steps", response=DealOut)
@@ -116,10 +116,11 @@ def step(request: HalleRequest, account: str, deal_id: UUID, body: DealStepIn) -
     else:
         review: dict[str, Any] = {"firm_id": firm_id, "stars": body.stars, "text": body.text}
         under_key(key, review_deal)(**about, **review)
-    return _told(the_deal(deal_id))
+    return told(the_deal(deal_id))
 
 
-def _told(found: Deal) -> dict[str, Any]:
+def told(found: Deal) -> dict[str, Any]:
+    """A deal as programs read it."""
     names = set(DealOut.model_fields) - {"seller", "buyer", "listing", "invoice"}
     return {name: getattr(found, name) for name in names} | {
         "seller": found.seller.account,
