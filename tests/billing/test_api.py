@@ -141,3 +141,24 @@ def test_the_fec_of_a_period(seller, buyer, boss, client):
 
     assert len(b"".join(answer.streaming_content).splitlines()) == 4
     assert client.get(f"{path}?first=2026-12-01&last=2026-11-30").status_code == 422
+
+
+def test_a_program_issues_an_invoice_once_under_its_key(seller, buyer, boss, chief, ask):
+    path = f"/organisations/{seller.public_id}/invoices"
+    body = {
+        "customer": str(buyer.public_id),
+        "lines": [{"label": "Pain", "unit_price_cents": 400, "rate": 550}],
+        "due_on": "2099-01-31",
+    }
+
+    first = ask(boss, "POST", path, body, idempotency_key="m-7")
+    again = ask(boss, "POST", path, body, idempotency_key="m-7")
+    other = ask(boss, "POST", path, body | {"note": "x"}, idempotency_key="m-7")
+
+    assert (first[0], first[1]["total_cents"]) == (201, 422)
+    assert again == first
+    assert other[0] == 409
+    assert Invoice.objects.get().snapshot["due_on"] == "2099-01-31"
+    assert ask(chief, "POST", path, body)[0] == 404
+    nobody = body | {"customer": str(seller.public_id)}
+    assert ask(boss, "POST", path, nobody)[0] == 422

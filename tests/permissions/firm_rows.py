@@ -36,6 +36,7 @@ FIRM_ROWS: dict[str, Row] = {
     ),
     "billing:home": Row(SIGNED_IN),
     "billing:papers": Row(THOSE_WHO_KEEP_BOOKS),
+    "billing:write": Row(THOSE_WHO_KEEP_BOOKS),
     "billing:papers-file": Row(THOSE_WHO_KEEP_BOOKS),
     "billing:accounts": Row(THOSE_WHO_KEEP_BOOKS),
     "billing:fec": Row(THOSE_WHO_KEEP_BOOKS, get=INVALID),

@@ -15,7 +15,7 @@ from tests.permissions.barter_rows import BARTER_OPERATIONS
 from tests.permissions.bazaar_rows import BAZAAR_OPERATIONS
 from tests.permissions.clearing_rows import CLEARING_OPERATIONS
 from tests.permissions.inputs.circuits import absent, gone, overpaid
-from tests.permissions.inputs.house import LEGAL_IDENTITY, stated
+from tests.permissions.inputs.house import LEGAL_IDENTITY, a_sale, both_stated, stated
 from tests.permissions.joining_rows import JOINING_OPERATIONS
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
@@ -48,6 +48,8 @@ KEYS = Ring(
 
 BOOKS = ("treasurer", "manager")
 BOTH_SIDES = ring(*BOOKS, "other_manager", *READERS, "other_program", others=HIDDEN, nobody=HIDDEN)
+MAY_NOT = {"reading_program": REFUSED}
+ISSUES = Ring(frozenset({*BOOKS, *WRITERS}), HIDDEN, nobody=HIDDEN, but=MAY_NOT)
 SELLER = Ring(
     frozenset({"other_manager", "other_program"}),
     HIDDEN,
@@ -153,6 +155,9 @@ OPERATIONS: dict[str, Call] = {
     "GET /billing/invoices/{invoice_id}/xml": Call(BOTH_SIDES),
     "GET /billing/organisations/{organisation_id}/fec": Call(
         ring(*BOOKS, *READERS, others=HIDDEN, nobody=HIDDEN), before=stated
+    ),
+    "POST /billing/organisations/{organisation_id}/invoices": Call(
+        ISSUES, a_sale, other={"note": "Commande 8"}, before=both_stated
     ),
     "POST /billing/invoices/{invoice_id}/credit-notes": Call(
         SELLER, lambda w: {"reason": "trop cher"}, other={"reason": "cassé"}

@@ -12,15 +12,13 @@ from halle.barter.models import Listing
 from halle.barter.queries.deals import as_invoiced
 from halle.barter.queries.listings import the_listing
 from halle.barter.rules.deals import DealLineWords, DealTerms
-from halle.billing.rules.invoices import add_up, makes_sense
+from halle.billing.rules.invoices import RATES, add_up, makes_sense
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name, require_short
 from halle.ledger.rules.kinds import LARGEST
 
 MOST_LINES, LONGEST_DAYS = 50, 365
-RATES = (2000, 1000, 850, 550, 210, 0)
-"""The rates of VAT in France, in basis points (Tax Code, articles 278 to 281 quater)."""
 
 
 def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:

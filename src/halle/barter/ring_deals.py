@@ -13,11 +13,11 @@ from halle.barter.models import Deal, DealLine, Membership, RingGift, RingPropos
 from halle.barter.paying import Payment, move_credit, write_down
 from halle.barter.queries.rings import gifts_to_order
 from halle.barter.queries.transfers import standings_between
-from halle.barter.quoting import RATES
 from halle.barter.rings import legs_of_ring, pass_ring
 from halle.barter.rules.deals import DealLineWords
 from halle.barter.rules.fees import Fees
 from halle.barter.rules.ring_amounts import most_that_all_can_invoice, net_of
+from halle.billing.rules.invoices import RATES
 from halle.identity.models import LegalIdentity
 from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel import events

@@ -15,6 +15,16 @@ def require_may_record(actor: Actor, keeper_id: int) -> None:
         require_role(actor, keeper_id, TREASURERS)
 
 
+def require_issues(actor: Actor, issuer_id: int) -> None:
+    """Whoever keeps the seller's money invoices for it."""
+    require_role(actor, issuer_id, TREASURERS)
+
+
+def may_issue(actor: Actor, issuer_id: int) -> bool:
+    """Whether :func:`require_issues` would let this actor pass."""
+    return has_role(actor, issuer_id, TREASURERS)
+
+
 def require_is_customer(actor: Actor, invoice_id: UUID) -> Invoice:
     """The invoice, for whoever it was sent to; its seller is refused, others learn nothing."""
     invoice = Invoice.objects.filter(public_id=invoice_id, credit_of=None).first()

@@ -175,3 +175,16 @@ HOUSE: dict[str, Inputs] = {
     "ledger.publish_head": lambda w: {},
     "ledger.seal_entries": lambda w: {},
 }
+
+
+def both_stated(world: World) -> None:
+    """The farm has said who it is too."""
+    stated(world)
+    if not LegalIdentity.objects.filter(party=world.farm.party).exists():
+        make_legal_identity(world.farm.party)
+
+
+def a_sale(world: World) -> dict[str, Any]:
+    """An invoice of the hub to the farm."""
+    line = {"label": "Salle", "unit_price_cents": 100, "rate": 2000}
+    return {"customer": str(world.farm.party.public_id), "lines": [line]}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.quoting import RATES
+from halle.billing.rules.invoices import RATES
 from halle.identity.models import LegalIdentity
 from halle.identity.queries.legal_identities import legal_identity_of
 

@@ -112,6 +112,27 @@ class CreditNoteIn(Schema):
     lines: list[LineIn] | None = Field(default=None, max_length=500)
 
 
+class InvoiceIn(Schema):
+    """An invoice for a firm that has stated who it is; amounts are without VAT."""
+
+    customer: UUID = Field(description="the organisation that is invoiced")
+    lines: list[LineIn] = Field(min_length=1, max_length=500)
+    due_on: Day | None = Field(default=None, description="in thirty days when it is not said")
+    supplied_on: Day | None = Field(default=None, description="today when it is not said")
+    note: str = Field(default="", max_length=500)
+    reference: UUID | None = Field(
+        default=None, description="what it is about: it is invoiced once, whoever asks again"
+    )
+
+
+class IssuedOut(Schema):
+    """The invoice that was issued."""
+
+    public_id: UUID
+    number: str
+    total_cents: int
+
+
 class DisputeIn(Schema):
     """What is wrong."""
 

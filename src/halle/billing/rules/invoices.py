@@ -10,6 +10,9 @@ from datetime import date
 UNITS = frozenset({"C62", "KGM", "GRM", "LTR", "MTR", "MTK", "HUR", "DAY", "MON", "KMT", "LS"})
 """Units of UN/ECE recommendation 20 that lines may count in; C62 is a piece, LS a lump sum."""
 
+RATES = (2000, 1000, 850, 550, 210, 0)
+"""The rates of VAT in France, in basis points (Tax Code, articles 278 to 281 quater)."""
+
 LARGEST_CENTS = 10_000_000_000
 LARGEST_QUANTITY = 1_000_000_000
 MOST_LINES = 500

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from halle.billing.policies import require_may_read_books
+from halle.billing.policies import may_issue, require_may_read_books
 from halle.billing.queries.books_kept import books_kept_by
 from halle.billing.queries.paper_lists import (
     FILTERS,
@@ -66,6 +66,7 @@ def papers(request: HalleRequest, party_id: UUID) -> HttpResponse:
         "party": Party.objects.get(pk=wanted.party_id),
         "tabs": _tabs(party_id, wanted),
         "wanted": wanted,
+        "may_issue": may_issue(request.actor, wanted.party_id),
         "is_sent": wanted.side == SENT,
         "rows": [(row, STATE_WORDS.get(row.state), STATE_KINDS.get(row.state, "")) for row in rows],
         "sums": sums,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from halle.billing.web import accounts, lists, papers, steps
+from halle.billing.web import accounts, lists, papers, steps, writing
 
 app_name = "billing"
 PARTY = "<uuid:party_id>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{PAPER}avoir/", steps.credit, name="credit"),
     path(f"{PAPER}reglement/", steps.settle, name="settle"),
     path(f"{PAPER}reglement/annuler/", steps.undo, name="undo-settlement"),
+    path(f"{PARTY}nouvelle/", writing.write, name="write"),
     path(PARTY, lists.papers, name="papers"),
     path(f"{PARTY}fichier/<slug:kind>/", lists.download, name="papers-file"),
     path(f"{PARTY}comptes/", accounts.choose, name="accounts"),

@@ -21,6 +21,7 @@ ROUTERS = (
     ("/", "halle.identity.api"),
     ("/", "halle.webhooks.api"),
     ("/billing", "halle.billing.api"),
+    ("/billing", "halle.billing.api.issuing"),
     ("/market", "halle.market.api"),
     ("/circuits", "halle.circuits.api.shop"),
     ("/circuits", "halle.circuits.api.distribution"),

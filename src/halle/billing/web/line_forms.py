@@ -1,0 +1,74 @@
+"""The lines of a quote or an invoice, as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from halle.billing.rules.invoices import RATES
+from halle.identity.web.amount_field import AmountField
+
+UNITS = [
+    ("LS", _("lump sum")), ("HUR", _("hour")), ("DAY", _("day")), ("C62", _("piece")),
+    ("KGM", "kg"), ("LTR", _("litre")), ("MTR", _("metre")), ("MTK", "m²"), ("MON", _("month")),
+]  # fmt: skip
+NATURES = [("services", _("services")), ("goods", _("goods"))]
+
+
+def choices_of(rates: Iterable[int]) -> list[tuple[int, str]]:
+    """Rates of VAT as one chooses them."""
+    return [(rate, f"{rate / 100:g} %".replace(".", ",")) for rate in rates]
+
+
+class QuantityField(forms.CharField):
+    """How much, as people write it, in thousandths."""
+
+    def to_python(self, value: Any) -> Any:
+        """Thousandths, or None."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            number = Decimal(text.replace(",", ".").replace(" ", "").replace("\u00a0", ""))
+        except InvalidOperation:
+            number = Decimal(0)
+        if not number.is_finite() or not 0 < number <= 1_000_000:
+            raise forms.ValidationError(_("Write a number like 1.5."))
+        return int((number * 1000).to_integral_value())
+
+
+class LineForm(forms.Form):
+    """One line of a quote or an invoice."""
+
+    label = forms.CharField(label=_("What"), max_length=200, required=False)
+    quantity_thousandths = QuantityField(label=_("How much"), required=False, initial="1")
+    unit = forms.ChoiceField(label=_("Unit"), choices=UNITS)
+    unit_price_cents = AmountField(label=_("Price of one, without VAT"), required=False)
+    rate = forms.TypedChoiceField(
+        label=_("VAT"),
+        coerce=int,
+        choices=choices_of(RATES),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A line that says something says its price too."""
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.get("label") and typed.get("unit_price_cents") is None:
+            self.add_error("unit_price_cents", _("Write a price."))
+        if typed.get("unit_price_cents") is not None and not typed.get("label"):
+            self.add_error("label", _("Say what it is."))
+        return typed
+
+
+class Lines(forms.BaseFormSet):
+    """The lines of a quote or an invoice: the first says something, the others may."""
+
+    def add_fields(self, form: Any, index: Any) -> None:
+        """Ask for the first line."""
+        super().add_fields(form, index)
+        for name in ("label", "unit_price_cents") if index == 0 else ():
+            form.fields[name].required = True
