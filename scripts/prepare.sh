@@ -41,10 +41,12 @@ if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ];
     .venv/bin/python -m pip install --quiet "uv==$UV_VERSION"
 fi
 
-echo "Installing what uv.lock names ($kind)"
+echo "Installing what uv.lock names ($kind); the first time it takes a minute or two"
+quiet=--quiet
+[ -t 2 ] && quiet=
 # --inexact: what another kind of work installed stays, so that each can be made ready once.
 # shellcheck disable=SC2086
-.venv/bin/uv sync --quiet --frozen --inexact --python .venv/bin/python $groups
+.venv/bin/uv sync $quiet --frozen --inexact --python .venv/bin/python $groups
 
 touch ".venv/ready-$kind"
 case $kind in

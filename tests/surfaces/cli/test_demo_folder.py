@@ -70,3 +70,15 @@ def test_a_demo_that_runs_is_not_emptied_under_its_feet(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="a demo runs"):
         take(folder, anew=True)
     assert (folder / DATABASE[0]).read_text() == "orders"
+
+
+def test_the_steps_of_the_tables_are_counted_aloud(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = demo_folder._Steps(25)
+    for number in range(25):
+        steps.write(f"  Applying halle.{number:04d}…")
+        steps.write(" OK\n")
+    said = capsys.readouterr().out.splitlines()
+
+    assert len(said) == 10
+    assert said[0].strip() == "3 of 25"
+    assert said[-1].strip() == "25 of 25"

@@ -61,8 +61,8 @@ def around_council(network: Network, current: str) -> dict[str, Any]:
     labels = {
         "council": _("Members"),
         "applications": _("Applications"),
-        "council-matters": _("Disputes and reports"),
-        "council-pay": _("Pay in a member’s place"),
+        "council-matters": _("Mediation"),
+        "council-pay": _("Pay for a member"),
         "council-rounds": _("Clearing"),
     }
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
@@ -40,7 +41,13 @@ class Settled(NamedTuple):
     stands: bool
     at: datetime
 
+    @property
+    def said_reference(self) -> str:
+        """The reference if somebody wrote it; those that programs make tell a reader nothing."""
+        return "" if _MADE_BY_A_PROGRAM.match(self.reference) else self.reference
 
+
+_MADE_BY_A_PROGRAM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COLUMNS = (
     "pk", "invoice__public_id", "invoice__series", "invoice__number", "issuer_id", "customer_id",
     "due_on", "open_cents", "total_cents", "invoice__settlement",

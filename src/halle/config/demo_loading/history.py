@@ -66,17 +66,21 @@ class History:
         """Everything that closed and was fetched before today."""
         cycles = past_cycles(self._plan, live_cycles(self._plan))
         writer = FrameWriter(self._plan, self._hubs, self._demand)
-        for month, dates in groupby(cycles, key=self._month):
+        told = 0
+        for month, group in groupby(cycles, key=self._month):
+            dates = list(group)
             with write_transaction():
                 self._payouts.pay_until(month)
-            for frame in self._framed(writer, list(dates)):
+            for frame in self._framed(writer, dates):
                 with write_transaction():
                     self._tell_cycle(frame)
+            told += len(dates)
+            tell(f"{told} of {len(cycles)} past cycles")
         with write_transaction():
             self._payouts.pay_until(self._month_of(self._plan.now))
             self._books.write()
             self._books.write_balances()
-        tell(f"{len(cycles)} past cycles, {self.orders} orders")
+        tell(f"{self.orders} orders in them")
 
     def _framed(self, writer: FrameWriter, dates: list[CycleDates]) -> list[Frame]:
         with write_transaction():

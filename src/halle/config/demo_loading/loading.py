@@ -69,7 +69,8 @@ def load_territory(plan: Plan, tell: Tell = lambda _sentence: None) -> bool:
             phone="04 65 71 20 10",
             legal_line="Société coopérative d’intérêt collectif, territoire d’essai",
         )
-    outbox.drain()
+    tell("telling everyone, and sealing the journal…")
+    tell(f"{outbox.drain()} mails and other consequences")
     while seal_forgotten_entries(clock.now()):
         pass
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import sys
 import time
@@ -44,14 +45,32 @@ def take(folder: Path, *, anew: bool) -> None:
 
 
 def migrate() -> None:
-    """Bring the database to this version; looking is quick when nothing is missing."""
+    """Bring the database to this version, counting the steps aloud; quick when none is missing."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print(f"Making the tables: {len(plan)} steps.", flush=True)
+        steps = _Steps(len(plan))
+        call_command("migrate", verbosity=1, interactive=False, no_color=True, stdout=steps)
+
+
+class _Steps(io.StringIO):
+    """Hears what the migrations say, and says how far they are at every tenth of them."""
+
+    def __init__(self, many: int) -> None:
+        super().__init__()
+        self._many, self._done = many, 0
+
+    def write(self, said: str) -> int:
+        """Count a step when it says that it is done."""
+        if said.strip().endswith("OK"):
+            before, self._done = self._done * 10 // self._many, self._done + 1
+            if self._done * 10 // self._many > before:
+                print(f"  {self._done} of {self._many}", flush=True)
+        return len(said)
 
 
 def load(sizes: dict[str, int | None]) -> bool:
@@ -68,6 +87,7 @@ def load(sizes: dict[str, int | None]) -> bool:
         print(f"  {time.monotonic() - began:5.1f} s  {sentence}", flush=True)
 
     loading.touch()
+    print("Writing the territory:", flush=True)
     with _in_haste():
         demo.load_sizes(sizes, tell)
     loading.unlink()

@@ -35,7 +35,9 @@ class QuoteForm(forms.Form):
     text = forms.CharField(
         label=_("Conditions"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
     )
-    until = forms.DateField(label=_("Holds until"), widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(
+        label=_("Holds until"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, **values: Any) -> None:

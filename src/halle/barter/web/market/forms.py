@@ -65,7 +65,9 @@ class ListingForm(forms.Form):
     radius_km = forms.IntegerField(
         label=_("Up to how many km, if at their place"), required=False, min_value=1, max_value=1000
     )
-    until = forms.DateField(label=_("Last day"), widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, **values: Any) -> None:
