@@ -6,6 +6,8 @@ import pytest
 
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound
+from halle.kernel.transactions import write_transaction
+from halle.ledger import jobs
 from halle.ledger.actions.expire_reservation import expire_reservation
 from halle.ledger.actions.post_reserved import post_reserved
 from halle.ledger.actions.reserve_entry import reserve_entry
@@ -243,3 +245,17 @@ def test_the_same_promise_in_other_books_is_another_one(firms):
         reserve((other, *firms[1:]), 60_000)
 
     assert Reservation.objects.count() == 1
+
+
+def test_a_promise_settled_meanwhile_holds_up_no_other_that_has_run_out(firms, monkeypatch):
+    for name in ("one", "two"):
+        reserve(firms, 30_000, reference=name, expires_at=NOON + DAYS)
+    waiting = jobs.expired_reservations(NOON + DAYS, 10)
+    void("one")
+    monkeypatch.setattr(jobs, "expired_reservations", lambda *asked: waiting)
+
+    with write_transaction():  # as whatever runs in the queue
+        assert expire_due_reservations(NOON + DAYS) == 1
+
+    assert available(firms) == 100_000
+    assert [reservation_outcome("deal", name) for name in ("one", "two")] == ["voided", "expired"]
