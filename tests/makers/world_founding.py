@@ -20,6 +20,7 @@ from tests.makers.world_barter import trade_between_firms
 from tests.makers.world_bazaar import trade_on_the_market
 from tests.makers.world_clearing import clear_debts
 from tests.makers.world_joining import apply_with_papers
+from tests.makers.world_matching import bring_together
 from tests.makers.world_trade import trade
 
 
@@ -35,6 +36,7 @@ def make_world() -> World:
     clear_debts(world)
     trade_on_the_market(world)
     apply_with_papers(world)
+    bring_together(world)
     _tell_programs(world)
     return world
 

@@ -13,6 +13,7 @@ from tests.permissions.bazaar_rows import BAZAAR_GROUPS
 from tests.permissions.clearing_rows import CLEARING_GROUPS
 from tests.permissions.joining_rows import JOINING_GROUPS
 from tests.permissions.komunitin_rows import KOMUNITIN_GROUPS
+from tests.permissions.matching_rows import MATCHING_GROUPS
 from tests.permissions.rings import Ring, ring
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
 from tests.permissions.webhook_rows import WEBHOOK_GROUPS
@@ -143,6 +144,7 @@ RIGHTS: dict[str, Ring] = {
         CLEARING_GROUPS,
         JOINING_GROUPS,
         KOMUNITIN_GROUPS,
+        MATCHING_GROUPS,
         WEBHOOK_GROUPS,
     )
     for who, names in groups.items()

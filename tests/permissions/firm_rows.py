@@ -7,6 +7,7 @@ from tests.permissions.barter_rows import BARTER_ROWS, OPERATED
 from tests.permissions.bazaar_rows import BAZAAR_ROWS
 from tests.permissions.clearing_rows import CLEARING_ROWS
 from tests.permissions.joining_rows import JOINING_ROWS
+from tests.permissions.matching_rows import MATCHING_ROWS
 from tests.permissions.rings import Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 from tests.permissions.webhook_rows import WEBHOOK_ROWS
@@ -21,6 +22,7 @@ FIRM_ROWS: dict[str, Row] = {
     **BAZAAR_ROWS,
     **CLEARING_ROWS,
     **JOINING_ROWS,
+    **MATCHING_ROWS,
     **WEBHOOK_ROWS,
     "identity:legal-identity": Row(
         ring("treasurer", "manager", others=HIDDEN),

@@ -21,7 +21,7 @@ def keeping(*who: str, refused: tuple[str, ...] = COUNCIL) -> Ring:
 
 
 KEEP = keeping("manager", "program", refused=("reading_program", *COUNCIL))
-KEEP_OWN = keeping("manager")
+KEEP_OWN = keeping("manager", refused=(*COUNCIL, "other_producer"))
 
 JOINING_ROWS: dict[str, Row] = {
     "barter:documents": Row(keeping("manager"), post=INVALID, about=ABOUT),

@@ -11,12 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.makers.world import HOUR, PEOPLE, PROGRAMS, World
-from tests.permissions.barter_rows import BARTER_OPERATIONS
-from tests.permissions.bazaar_rows import BAZAAR_OPERATIONS
-from tests.permissions.clearing_rows import CLEARING_OPERATIONS
+from tests.permissions.firm_operations import FIRM_OPERATIONS
 from tests.permissions.inputs.circuits import absent, gone, overpaid
 from tests.permissions.inputs.house import LEGAL_IDENTITY, a_sale, both_stated, stated
-from tests.permissions.joining_rows import JOINING_OPERATIONS
 from tests.permissions.rings import Ring, Value, ring
 from tests.permissions.table import ARGUMENTS, ON_THE_DAY
 from tests.permissions.visiting import HIDDEN, REFUSED, SIGN_IN
@@ -102,7 +99,6 @@ def topped_up(world: World) -> Body:
     return {"member": str(member.public_id), "cents": 1000, "method": "cash"}
 
 
-FIRM_OPERATIONS = BARTER_OPERATIONS | BAZAAR_OPERATIONS | CLEARING_OPERATIONS | JOINING_OPERATIONS
 OPERATIONS: dict[str, Call] = {
     # oneself and one's organisations
     "GET /me": Call(WHOEVER_CALLS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from halle.barter.matching_policies import deciding_broker, is_partial
 from halle.barter.models import ApplicationDocument, Membership
 from halle.identity.policies import MANAGERS, has_role, require_role
 from halle.kernel.actor import Actor
@@ -12,13 +13,18 @@ def require_reads_documents(actor: Actor, membership: Membership) -> None:
     """The firm's managers and those who decide; to others there are none."""
     if has_role(actor, membership.firm_id, MANAGERS, scope="read"):
         return
-    if not reads_as_council(actor, membership):
+    if not reads_to_decide(actor, membership):
         raise NotFound
 
 
-def reads_as_council(actor: Actor, membership: Membership) -> bool:
-    """Whether this actor decides about the firm, or did."""
-    return has_role(actor, membership.network_id, MANAGERS, scope="read")
+def reads_to_decide(actor: Actor, membership: Membership) -> bool:
+    """Whether this actor decides about the firm: the council, a broker while it waits."""
+    if has_role(actor, membership.network_id, MANAGERS, scope="read"):
+        return True
+    if membership.state != Membership.State.APPLIED:
+        return False
+    broker = deciding_broker(actor, membership.network_id)
+    return broker is not None and not is_partial(broker, (membership.firm_id,))
 
 
 def require_keeps_documents(actor: Actor, membership: Membership) -> None:

@@ -6,6 +6,7 @@ import halle.barter.letters.clearing
 import halle.barter.letters.council
 import halle.barter.letters.deals
 import halle.barter.letters.market
+import halle.barter.letters.matches
 import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens
 from halle.barter.announcements import ANNOUNCEMENTS
 from halle.barter.clearing_work import move_rounds_on
@@ -21,6 +22,7 @@ from halle.barter.jobs import (
 from halle.barter.joining_jobs import JOINING_HOLDINGS, JOINING_JOBS
 from halle.barter.market_holdings import MARKET_HOLDINGS
 from halle.barter.market_jobs import MARKET_JOBS
+from halle.barter.matching_jobs import MATCHING_HOLDINGS, MATCHING_JOBS
 from halle.barter.models import CreditLine, Transfer
 from halle.barter.ring_work import expire_rings, look_for_rings
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
@@ -61,6 +63,7 @@ declare(
             ),
             *JOINING_HOLDINGS,
             *MARKET_HOLDINGS,
+            *MATCHING_HOLDINGS,
         ),
         jobs=(
             PeriodicJob("barter.look_for_rings", "27 3 * * *", look_for_rings),
@@ -74,6 +77,7 @@ declare(
             PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
             *JOINING_JOBS,
             *MARKET_JOBS,
+            *MATCHING_JOBS,
         ),
         checks=CHECKS,
         announcements=ANNOUNCEMENTS,

@@ -91,6 +91,21 @@ DOCUMENT_MONTHS = _number(
     "document_months", "months", 0, 36, 6,
     _("How long the papers of an application are kept after it was accepted."),
 )  # fmt: skip
+MATCH_DAYS = _number(
+    "match_days", "days", 1, 60, 10, _("How long firms may answer what a broker proposes.")
+)
+MATCH_MEMORY_DAYS = _number(
+    "match_memory_days", "days", 1, 730, 90,
+    _("For how long a quote between two firms whom a broker brought together counts as come of it."),
+)  # fmt: skip
+BROKER_PERMILLE = _number(
+    "broker_permille", "permille", 0, 100, 10,
+    _("What a broker’s firm is paid out of the fees, on the credit of the first deal that comes of a match."),
+)  # fmt: skip
+BROKER_LINE = _number(
+    "broker_line_cents", "cents", 0, MOST_CENTS, 100_000,
+    _("The highest credit line that a broker may grant when admitting a firm."),
+)  # fmt: skip
 RING_DAYS = _number(
     "ring_days", "days", 1, 60, 10, _("How long a ring of barter waits for the yes of its firms.")
 )

@@ -8,6 +8,18 @@ from tests.permissions.inputs.federation import FEDERATION
 from tests.permissions.inputs.house import HOUSE
 from tests.permissions.inputs.joining import JOINING
 from tests.permissions.inputs.market import MARKET
+from tests.permissions.inputs.matching import MATCHING
 from tests.permissions.inputs.webhooks import WEBHOOKS
 
-INPUTS = HOUSE | MARKET | CIRCUITS | BARTER | BAZAAR | CLEARING | JOINING | FEDERATION | WEBHOOKS
+INPUTS = (
+    HOUSE
+    | MARKET
+    | CIRCUITS
+    | BARTER
+    | BAZAAR
+    | CLEARING
+    | JOINING
+    | MATCHING
+    | FEDERATION
+    | WEBHOOKS
+)

@@ -1,4 +1,4 @@
-"""The council says yes to a firm."""
+"""The council, or a broker, says yes to a firm."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import datetime
 from halle.barter.crediting import write_line
 from halle.barter.errors import AlreadyDecided
 from halle.barter.events import MemberAdmitted
+from halle.barter.matching_policies import require_decides_application
 from halle.barter.models import Membership
-from halle.barter.policies import require_council
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.rules.months import months_after
 from halle.barter.settling import pass_membership
@@ -33,10 +33,11 @@ def admit_member(
 ) -> AdmittedMember:
     """Give a firm its place, its account and its credit line; it reads both and why.
 
-    A line other than the formula's needs a reason. An application is decided once.
+    A line other than the formula's needs a reason. An application is decided once: by the
+    council, or by a broker up to the line that brokers may grant.
     """
     asked = membership_of_id(membership_id)
-    require_council(actor, asked.network_id)
+    require_decides_application(actor, asked, line_cents)
     why = require_short(reason, field="reason", longest=300)
     admitted = pass_membership(
         membership_id,

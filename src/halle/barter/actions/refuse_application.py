@@ -1,4 +1,4 @@
-"""The council says no to a firm."""
+"""The council, or a broker, says no to a firm."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from halle.barter.errors import AlreadyDecided
 from halle.barter.events import ApplicationRefused
+from halle.barter.matching_policies import require_decides_application
 from halle.barter.models import ApplicationDocument, Membership
-from halle.barter.policies import require_council
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.reasons import require_reason
 from halle.barter.settling import pass_membership
@@ -23,7 +23,7 @@ def refuse_application(*, actor: Actor, membership_id: int, reason: str, at: dat
     The papers it had added are deleted.
     """
     asked = membership_of_id(membership_id)
-    require_council(actor, asked.network_id)
+    require_decides_application(actor, asked)
     why = require_reason(reason, longest=300)
     refused = pass_membership(
         membership_id,

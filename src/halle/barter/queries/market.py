@@ -20,6 +20,8 @@ MOST_HITS = 5000
 _NORTH = Coalesce(F("member__firm__place__latitude"), F("member__firm__place__commune__latitude"))
 _EAST = Coalesce(F("member__firm__place__longitude"), F("member__firm__place__commune__longitude"))
 
+NORTH_AND_EAST = {"north": _NORTH, "east": _EAST}
+
 
 class Hit(NamedTuple):
     """A listing that was found; how far its firm is, where that was asked."""

@@ -33,6 +33,7 @@ IN_WORDS: dict[str, str | Promise] = {
 FEES: dict[str, str | Promise] = {
     "demurrage": _("Demurrage"),
     "contribution": _("Yearly contribution"),
+    "broker": _("Brokerage"),
 }
 
 

@@ -63,3 +63,12 @@ def demurrage_of(balance_cents: int, *, above_cents: int, permille: int) -> int:
     0
     """
     return divide_half_up(max(0, balance_cents - above_cents) * permille, 1000)
+
+
+def broker_fee(credit_cents: int, permille: int) -> int:
+    """What a broker is paid on the credit of a deal, rounded down: the fund never gives more.
+
+    >>> broker_fee(120_000, 10), broker_fee(99, 10)
+    (1200, 0)
+    """
+    return credit_cents * permille // 1000

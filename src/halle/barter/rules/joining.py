@@ -1,4 +1,6 @@
-"""What an application may carry."""
+"""How much an application may carry, and how many proposals a firm may be sent."""
 
 MOST_DOCUMENTS = 8
 """An extract of the register, three years of accounts, and a few more."""
+MOST_MATCHES_EACH = 10
+"""A firm has no more proposals of brokers to answer at a time."""

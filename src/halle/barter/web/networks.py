@@ -17,6 +17,7 @@ from halle.barter import parameters
 from halle.barter.actions.apply_to_network import apply_to_network
 from halle.barter.models import Network
 from halle.barter.policies import is_council
+from halle.barter.queries.brokers import brokers_of_person
 from halle.barter.queries.figures import network_figures, volume_chart
 from halle.barter.queries.market import newest_listings
 from halle.barter.queries.members import as_public, public_members
@@ -44,6 +45,8 @@ RULES = (
     parameters.LINE_PERMILLE,
     parameters.LINE_MONTHS,
     parameters.REQUEST_DAYS,
+    parameters.BROKER_PERMILLE,
+    parameters.BROKER_LINE,
 )
 
 
@@ -55,6 +58,7 @@ def home(request: HalleRequest) -> HttpResponse:
         "accounts": own_accounts(person_id),
         "networks": list(Network.objects.select_related("party").order_by("code")[:50]),
         "run": networks_run_by(person_id),
+        "brokered": brokers_of_person(person_id) if person_id else [],
         "new_offers": cards_of(newest_listings(3)),
     }
     return render(request, "barter/network/home.html", context)

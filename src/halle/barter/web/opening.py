@@ -63,6 +63,7 @@ def around_council(network: Network, current: str) -> dict[str, Any]:
         "applications": _("Applications"),
         "council-matters": _("Mediation"),
         "council-pay": _("Pay for a member"),
+        "council-brokers": _("Brokers"),
         "council-rounds": _("Clearing"),
     }
     return {

@@ -1,6 +1,6 @@
 """Addresses of the door of trade between firms."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from halle.barter.web import (
     account,
@@ -26,8 +26,9 @@ MEMBER = f"{NETWORK}conseil/<uuid:membership_id>/"
 RECEIPT = "paiement/<uuid:transfer_id>/"
 
 app_name = "barter"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", networks.home, name="home"),
+    path("", include("halle.barter.web.brokerage.urls")),
     path(NETWORK, networks.network, name="network"),
     path(f"{NETWORK}chiffres/", networks.figures, name="figures"),
     path(f"{NETWORK}membres/", networks.members, name="members"),

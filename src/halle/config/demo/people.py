@@ -149,6 +149,13 @@ PERSONAS: tuple[DemoPersona, ...] = (
         (("miche-tetue", "manager"),),
     ),
     DemoPersona(
+        "damien",
+        _known("Damien", "Arnaud", "10 13", "2 quai Faure", "26108"),
+        "courtier du Troc de la Drôme, gérant du Quai Long",
+        "broker of Le Troc de la Drôme, runs Le Quai Long",
+        (("quai-long", "manager"),),
+    ),
+    DemoPersona(
         "solange",
         _known("Solange", "Terrail", "10 12", "18 quai de la Drôme", "26108"),
         "au conseil du Troc de la Drôme, en tient les comptes",

@@ -32,7 +32,7 @@ USUAL_HUBS = {
     "awa": "panier-tour", "helene": "panier-tour", "gilles": "panier-tour",
     "ines": "voisins-calade", "claire": "camion-gervanne", "maya": "table-saillans",
     "mireille": "chantegrenouille", "lise": "table-saillans", "yasmine": "panier-tour",
-    "solange": "panier-tour",
+    "solange": "panier-tour", "damien": "panier-tour",
 }  # fmt: skip
 USUAL_PAY = {"awa": "credit", "camille": "collection"}
 

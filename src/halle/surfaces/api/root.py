@@ -32,6 +32,7 @@ ROUTERS = (
     ("/barter", "halle.barter.api.market"),
     ("/barter", "halle.barter.api.deals"),
     ("/barter", "halle.barter.api.joining"),
+    ("/barter", "halle.barter.api.matches"),
     ("/barter", "halle.barter.api.rings"),
     ("/barter", "halle.barter.api.matters"),
 )

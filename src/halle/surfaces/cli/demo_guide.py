@@ -80,6 +80,11 @@ PEOPLE = (
         "boulangère : répond aux demandes, dit le dernier oui d’une compensation et d’un cercle",
     ),
     (
+        "damien.arnaud",
+        "broker: proposes wants and offers that fit, decides on small applications",
+        "courtage : propose des rapprochements, décide des petites candidatures",
+    ),
+    (
         "solange.terrail",
         "in the council of Le Troc de la Drôme: decide on firms, open a clearing round",
         "au conseil du Troc de la Drôme : décider des adhésions, ouvrir une compensation",

@@ -26,6 +26,7 @@ TASKS = (
     "halle.circuits.queries.today",
     "halle.barter.queries.today",
     "halle.barter.queries.market_today",
+    "halle.barter.queries.brokers_today",
 )
 
 

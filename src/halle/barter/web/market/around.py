@@ -20,6 +20,7 @@ def around(request: HalleRequest, current: str) -> dict[str, Any]:
     if request.actor.person_id is not None:
         labels |= {
             "deals": _("Deals"),
+            "matches": _("Matches"),
             "inbox": _("Messages"),
             "mine": _("My listings"),
             "favourites": _("Favourites"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from halle.barter.deal_policies import require_reads_deal, sides_of
 from halle.barter.models import Deal
 from halle.barter.policies import is_council
+from halle.barter.queries.brokers import broker_of_deal
 from halle.barter.queries.deals import (
     credit_note_of,
     deals_of,
@@ -85,6 +86,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
     return {
         **around(request, "deals"),
         "deal": found,
+        "broker": broker_of_deal(found.pk),
         "mine": mine,
         "step": step,
         "credited": credited,

@@ -19,6 +19,7 @@ from halle.config.demo.firms import (
 from halle.config.demo.people import PERSONAS
 from halle.config.demo_loading.books import Books
 from halle.config.demo_loading.ground import Ground
+from halle.config.demo_loading.network.brokers import Brokers
 from halle.config.demo_loading.network.deals import Deals
 from halle.config.demo_loading.network.firms import Firm, FirmWriter
 from halle.config.demo_loading.network.market import MarketWriter
@@ -80,6 +81,7 @@ class NetworkWriter:
             Rounds(self._plan, self._network.pk, council, firms).write()
             Deals(self._plan, self._network.pk, firms).write()
             WaitingRing(self._plan, self._network.pk, firms).write()
+            Brokers(self._plan, self._network.pk, council, firms).write()
         tell("a clearing round and a ring wait for their last yes, another round collects debts")
 
     def _found(self, firms: list[Firm]) -> tuple[Network, list[int]]:

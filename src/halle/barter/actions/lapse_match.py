@@ -1,0 +1,20 @@
+"""The time to answer a broker is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from halle.barter.matching_policies import require_may_lapse
+from halle.barter.models import Match
+from halle.barter.queries.matches import match_of_id
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+
+
+@action
+def lapse_match(*, actor: Actor, match_id: int, at: datetime) -> bool:
+    """Free both firms of it; whether this call did."""
+    match = match_of_id(match_id)
+    require_may_lapse(actor, match, at)
+    waiting = Match.objects.filter(pk=match_id, state=Match.State.PROPOSED)
+    return bool(waiting.update(state=Match.State.LAPSED, ended_at=at))

@@ -1,0 +1,26 @@
+"""A broker takes a proposal back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from halle.barter.matching_errors import MatchOver
+from halle.barter.matching_policies import require_brokers, require_reads_match
+from halle.barter.models import Match
+from halle.barter.queries.matches import match_held
+from halle.kernel.actions import action
+from halle.kernel.actor import Actor
+
+
+@action
+def withdraw_match(*, actor: Actor, match_id: int, at: datetime) -> str:
+    """Ask nobody any more, while it waits; repeating it changes nothing."""
+    match = match_held(match_id)
+    require_reads_match(actor, match)
+    require_brokers(actor, match.broker)
+    if match.state == Match.State.WITHDRAWN:
+        return Match.State.WITHDRAWN.value
+    if match.state != Match.State.PROPOSED:
+        raise MatchOver
+    Match.objects.filter(pk=match.pk).update(state=Match.State.WITHDRAWN, ended_at=at)
+    return Match.State.WITHDRAWN.value

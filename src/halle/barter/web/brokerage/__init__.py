@@ -1,0 +1,1 @@
+"""The desk of brokers, and how the council names them."""
