@@ -74,7 +74,7 @@ GROUPS: dict[Ring, str] = {
     hidden("manager"): "identity.withdraw_invitation",
     # managers of the hub, and its program
     ring(*MANAGERS): """
-        identity.update_organisation market.become_seller
+        identity.update_organisation identity.place_organisation market.become_seller
         market.create_fee market.edit_fee market.archive_fee market.restore_fee
         market.plan_sale_session market.open_sale_session market.move_sale_session
         market.cancel_sale_session

@@ -29,6 +29,12 @@ FIRM_ROWS: dict[str, Row] = {
         post=INVALID,
         but={("volunteer", "GET"): REFUSED, ("volunteer", "POST"): REFUSED},
     ),
+    "identity:place": Row(
+        ring("treasurer", "manager", "volunteer", others=HIDDEN),
+        get=NOT_TAKEN,
+        post=INVALID,
+        body=lambda _world: {"commune": "Nowhere"},
+    ),
     "identity:tokens": Row(HUB_MANAGERS, post=INVALID),
     "identity:revoke-token": Row(
         HUB_MANAGERS,

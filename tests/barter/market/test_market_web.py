@@ -7,7 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from halle.barter.models import Favourite, Listing, ListingPhoto, SavedSearch
+from halle.identity.models import Party
 from halle.kernel import clock
+from halle.territory.models import Commune
 from tests.makers.barter import make_member, make_network
 from tests.makers.barter_market import make_listing, picture
 from tests.makers.identity import make_person
@@ -150,3 +152,18 @@ def test_favourites_and_searches_are_kept_from_the_pages(member):
 @pytest.mark.parametrize("path", ["mes-annonces", "favoris", "recherches", "deposer"])
 def test_ones_own_pages_ask_to_sign_in(path):
     assert browser().get(f"{MARKET}{path}/").status_code in (302, 401)
+
+
+def test_a_firm_that_is_nowhere_is_led_to_say_where_it_is_and_back(member, camille):
+    Party.objects.filter(pk=member.firm_id).update(place=None)
+    Commune.objects.create(insee_code="26907", name="Aouste", folded_name="aouste", department="26")
+    client = browser(camille)
+    address = f"{MARKET}deposer/"
+
+    assert "say where it is" in client.get(address).content.decode()
+    said = client.post(
+        f"/compte/structures/{member.firm.public_id}/lieu/", {"commune": "Aouste", "next": address}
+    )
+
+    assert said["Location"] == address
+    assert "say where it is" not in client.get(address).content.decode()

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from halle.identity import hooks
 from halle.identity.actions.close_account import close_account
 from halle.identity.actions.confirm_email import confirm_email
+from halle.identity.actions.place_organisation import place_organisation
 from halle.identity.actions.register_person import register_person
 from halle.identity.actions.update_organisation import update_organisation
 from halle.identity.actions.update_profile import update_profile
@@ -235,3 +236,30 @@ def test_nobody_closes_the_account_of_another(objection):
             close_account(actor=someone, person_id=ana.pk, at=NOON)
 
     assert Account.objects.filter(party=ana).exists()
+
+
+def test_managers_alone_say_where_their_organisation_is():
+    ana = make_person()
+    farm = make_organisation("Auberts", manager=ana)
+    crest = Commune.objects.create(
+        insee_code="26108", name="Crest", folded_name="crest", department="26"
+    )
+
+    with pytest.raises(NotAllowed):
+        place_organisation(
+            actor=actor(make_person()), organisation_id=farm.pk, commune_id=crest.pk, at=NOON
+        )
+    with pytest.raises(Invalid):
+        place_organisation(actor=actor(ana), organisation_id=farm.pk, street="1 rue", at=NOON)
+    farm.refresh_from_db()
+    assert farm.place is None
+
+    here = {"organisation_id": farm.pk, "street": "1 rue  du Pont", "commune_id": crest.pk}
+    first = place_organisation(actor=actor(ana), **here, at=NOON)
+    again = place_organisation(actor=actor(ana), **here, at=NOON)
+    farm.refresh_from_db()
+    assert first == again == farm.place_id
+    assert (farm.place.street, farm.place.commune) == ("1 rue du Pont", crest)
+    place_organisation(actor=actor(ana), organisation_id=farm.pk, at=NOON)
+    farm.refresh_from_db()
+    assert farm.place is None

@@ -67,6 +67,7 @@ HOUSE: dict[str, Inputs] = {
     },
     "identity.create_organisation": lambda w: {"name": "Les Voisins"},
     "identity.update_organisation": lambda w: {"organisation_id": w.hub.pk, "name": "Le Cabas"},
+    "identity.place_organisation": lambda w: {"organisation_id": w.hub.pk},
     "identity.state_legal_identity": lambda w: {
         "organisation_id": w.hub.pk,
         **LEGAL_IDENTITY,

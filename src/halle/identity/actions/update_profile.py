@@ -9,13 +9,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from halle.identity.models import Party
+from halle.identity.placing import place_for
 from halle.identity.policies import require_signed_in
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
 from halle.kernel.typed import require_name, tidy_phone_or_refuse
-from halle.territory.actions.add_place import add_place
-from halle.territory.rules.addresses import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,8 @@ def update_profile(
     )
     if language not in dict(settings.LANGUAGES):
         raise Invalid(_("Choose a language from the list."), field="language")
-    if street.strip() and commune_id is None:
-        raise Invalid(_("Say in which commune this street is."), field="commune")
     person.name, person.language = require_name(name), language
     person.phone = tidy_phone_or_refuse(phone)
-    here = (person.place.street, person.place.commune_id) if person.place else ("", None)
-    if (" ".join(street.split()), commune_id) != here:
-        person.place_id = (
-            add_place(actor=actor, name=person.name, address=Address(commune_id, street), at=at).id
-            if commune_id is not None
-            else None
-        )
+    person.place_id = place_for(actor, person, street, commune_id, at)
     person.save(update_fields=["name", "phone", "language", "place"])
     return UpdatedProfile(person.pk, person.place_id)

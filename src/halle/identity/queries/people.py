@@ -77,6 +77,15 @@ class Token(NamedTuple):
     is_valid: bool
 
 
+def address_of(party: Party) -> dict[str, str]:
+    """Where a party is, as one would type it; one query at the most."""
+    place = party.place
+    if place is None:
+        return {"street": "", "commune": ""}
+    commune = place.commune
+    return {"street": place.street, "commune": f"{commune.name} ({commune.department})"}
+
+
 def profile_of(person_id: int) -> Profile:
     """One person's own data, in one query."""
     person = Party.objects.select_related("place__commune").get(pk=person_id)

@@ -12,21 +12,9 @@ from halle.identity.models import Role
 from halle.territory.queries.communes import the_commune
 
 
-class ProfileForm(forms.Form):
-    """What one says about oneself."""
+class PlaceForm(forms.Form):
+    """An address: a street, and a commune by its name or postcode."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = forms.CharField(
-        label=_("Phone"),
-        max_length=30,
-        required=False,
-        help_text=_("For the day something is wrong with your order. As you are used to write it."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
     street = forms.CharField(
         label=_("Street"),
         max_length=200,
@@ -38,9 +26,6 @@ class ProfileForm(forms.Form):
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
-    )
-    language = forms.ChoiceField(
-        label=_("Language of the mails you get"), choices=settings.LANGUAGES
     )
 
     def clean_commune(self) -> int | None:
@@ -54,6 +39,28 @@ class ProfileForm(forms.Form):
                 _("Several communes or none are called so. Write it like Crest (26).")
             )
         return commune.pk
+
+
+class ProfileForm(PlaceForm):
+    """What one says about oneself."""
+
+    field_order = ["name", "phone", "street", "commune", "language"]
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        help_text=_("For the day something is wrong with your order. As you are used to write it."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the mails you get"), choices=settings.LANGUAGES
+    )
 
 
 class OrganisationForm(forms.Form):

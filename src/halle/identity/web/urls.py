@@ -20,6 +20,7 @@ urlpatterns = [
     path("invitations/<uuid:invitation_id>/", invitations.invitation, name="invitation"),
     path("structures/nouvelle/", organisations.create, name="create-organisation"),
     path("structures/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
+    path("structures/<uuid:organisation_id>/lieu/", organisations.place, name="place"),
     path("structures/<uuid:organisation_id>/inviter/", organisations.invite, name="invite"),
     path("structures/<uuid:organisation_id>/retirer/", organisations.withdraw, name="withdraw"),
     path(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from halle.identity.actions.create_organisation import create_organisation
 from halle.identity.actions.invite_person import invite_person
+from halle.identity.actions.place_organisation import place_organisation
 from halle.identity.actions.update_organisation import update_organisation
 from halle.identity.actions.withdraw_invitation import withdraw_invitation
 from halle.identity.hooks import tell_of_showing
@@ -24,9 +25,14 @@ from halle.identity.policies import (
     require_may_see_people,
     require_signed_in,
 )
-from halle.identity.queries.people import holders_of_roles, invitations_from, organisation_of
+from halle.identity.queries.people import (
+    address_of,
+    holders_of_roles,
+    invitations_from,
+    organisation_of,
+)
 from halle.identity.web.coming import came_from
-from halle.identity.web.forms import InvitationForm, OrganisationForm
+from halle.identity.web.forms import InvitationForm, OrganisationForm, PlaceForm
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, NotFound
@@ -80,6 +86,30 @@ def organisation(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def place(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
+    """Say where it is."""
+    party = _mine(request, organisation_id)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            place_organisation(
+                actor=request.actor,
+                organisation_id=party.pk,
+                street=typed["street"],
+                commune_id=typed["commune"],
+                at=clock.now(),
+            )
+        except HalleError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The changes are saved."))
+            there = reverse("identity:organisation", args=[organisation_id])
+            return redirect(came_from(request) or there)
+    return _show(request, party, place_form=form)
+
+
+@require_POST
 def invite(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
     """Ask somebody by e-mail to take a role."""
     party = _mine(request, organisation_id)
@@ -128,6 +158,7 @@ def _show(
     *,
     form: OrganisationForm | None = None,
     invitation_form: InvitationForm | None = None,
+    place_form: PlaceForm | None = None,
 ) -> HttpResponse:
     now = clock.now()
     manages = has_role(request.actor, party.pk)
@@ -139,7 +170,7 @@ def _show(
         purpose=RUN_IT,
         at=now,
     )
-    unhappy = (form is not None and form.errors) or (invitation_form and invitation_form.errors)
+    unhappy = any(one is not None and one.errors for one in (form, invitation_form, place_form))
     return render(
         request,
         "identity/organisation.html",
@@ -151,6 +182,8 @@ def _show(
             or OrganisationForm(
                 initial={"name": party.name, "email": party.email, "phone": party.phone}
             ),
+            "place_form": place_form or PlaceForm(initial=address_of(party)),
+            "next": came_from(request),
             "holders": holders,
             "invitation_form": invitation_form or InvitationForm(),
             "invitations": invitations_from(party.pk, at=now) if manages else [],
