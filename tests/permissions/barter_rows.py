@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.makers.world import PEOPLE, PROGRAMS, World
+from tests.permissions.inputs.barter import refused_request
 from tests.permissions.rings import Ring, Row, Value, ring
 from tests.permissions.visiting import HIDDEN, INVALID, NOT_TAKEN, ON, REFUSED
 
@@ -134,7 +135,8 @@ BARTER_GROUPS: dict[Ring, str] = {
     OF_PAYERS_OR_COUNCIL: "barter.pay_firm barter.pay_firms",
     OF_PAYERS: "barter.request_payment barter.plan_recurring barter.check_payment_file",
     ANSWERS: """
-        barter.accept_request barter.reject_request barter.cancel_request barter.ask_reversal
+        barter.accept_request barter.reject_request barter.cancel_request barter.hide_request
+        barter.ask_reversal
     """,
     ERASES: "barter.erase_message",
     GIVES_BACK: "barter.reverse_payment",
@@ -170,6 +172,10 @@ BARTER_OPERATIONS: dict[str, dict[str, Any]] = {
     "POST /barter/transfers/{transfer_id}/cancel": {
         "ring": ANSWERS,
         "about": OPERATED | {"transfer_id": lambda w: w.asked_by_hub},
+    },
+    "POST /barter/transfers/{transfer_id}/hide": {
+        "ring": ANSWERS,
+        "about": OPERATED | {"transfer_id": refused_request},
     },
     "POST /barter/transfers/{transfer_id}/reverse": {
         "ring": GIVES_BACK,

@@ -11,6 +11,7 @@ from tests.makers.world import PEOPLE, PROGRAMS, World
 from tests.permissions.barter_rows import (
     ANSWERS,
     CALLERS,
+    OF_MANAGERS,
     OF_READERS,
     PAYERS,
     READS_TRANSFER,
@@ -37,7 +38,10 @@ def becoming(state: str) -> Callable[[World], Any]:
     return lambda world: {"data": {"attributes": {"state": state}}}
 
 
-KOMUNITIN_GROUPS: dict[Ring, str] = {SENDS: "federation.send_transfers"}
+KOMUNITIN_GROUPS: dict[Ring, str] = {
+    SENDS: "federation.send_transfers",
+    OF_MANAGERS: "federation.change_account_settings",
+}
 KOMUNITIN: dict[str, KomunitinCall] = {
     "GET /currencies": KomunitinCall(CALLERS),
     "GET /{code}/currency": KomunitinCall(CALLERS),
@@ -45,6 +49,9 @@ KOMUNITIN: dict[str, KomunitinCall] = {
     "GET /{code}/accounts": KomunitinCall(CALLERS),
     "GET /{code}/accounts/{account_id}": KomunitinCall(CALLERS),
     "GET /{code}/accounts/{account_id}/settings": KomunitinCall(OF_READERS),
+    "PATCH /{code}/accounts/{account_id}/settings": KomunitinCall(
+        OF_MANAGERS, lambda w: {"data": {"attributes": {"acceptPaymentsAfter": 86_400}}}
+    ),
     "GET /{code}/transfers": KomunitinCall(HAS_ACCOUNT),
     "POST /{code}/transfers": KomunitinCall(
         SENDS, lambda w: {"data": sent(w.firm_member, w.farm_member, meta="Vu")}

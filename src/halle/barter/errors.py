@@ -76,6 +76,13 @@ class NotWaiting(HalleError):
     sentence = _("This request was already answered, called off or has run out.")
 
 
+class NothingToHide(HalleError):
+    """Only a request that was refused or has run out can be hidden."""
+
+    code = "nothing-to-hide"
+    sentence = _("Only a request that was refused or has run out can be taken off the list.")
+
+
 class CannotReverse(HalleError):
     """Only a payment that was made can be given back, and only once."""
 

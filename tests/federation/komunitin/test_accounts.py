@@ -4,6 +4,7 @@ import pytest
 
 from halle.barter.actions.set_acceptance import set_acceptance
 from halle.barter.actions.trust_payee import trust_payee
+from halle.kernel.ids import new_public_id
 from tests.makers.barter import OPERATOR, make_member, make_network, move
 from tests.makers.identity import NOON, make_person
 from tests.makers.komunitin import MEDIA_TYPE, KomunitinProgram, error, sent
@@ -106,6 +107,40 @@ def test_an_account_of_another_network_is_not_found_under_this_ones_code(two):
     answer = KomunitinProgram(a.firm).get(f"/ardeche/accounts/{a.public_id}")
 
     assert error(answer)[:2] == (404, "not-found")
+
+
+def test_a_firm_changes_whom_it_trusts_and_what_its_silence_means(two):
+    a, b = two
+    path, program = f"/drome/accounts/{a.public_id}/settings", KomunitinProgram(a.firm)
+
+    def change(by=program, **attributes):
+        return by.ask("PATCH", path, {"data": {"attributes": attributes}})
+
+    everything = program.data(path)["attributes"]
+    wanted = {"acceptPaymentsAfter": 2 * 86_400, "acceptPaymentsWhitelist": [str(b.public_id)]}
+    told = change(**everything | wanted)
+    assert told.status_code == 200, told.content
+    assert told.json()["data"]["attributes"] == everything | wanted
+    assert change(acceptPaymentsAfter=None).json()["data"]["attributes"] == everything | {
+        "acceptPaymentsWhitelist": [str(b.public_id)]
+    }
+
+    before = program.data(path)
+    for wrong, status in (
+        ({"acceptPaymentsAfter": 5}, 422),
+        ({"acceptPaymentsAfter": 86_400 * 9999, "acceptPaymentsWhitelist": []}, 422),
+        ({"acceptPaymentsAfter": "86400"}, 422),
+        ({"acceptPaymentsAutomatically": True}, 422),
+        ({"onPaymentCreditLimit": 10**9}, 422),
+        ({"acceptPaymentsWhitelist": [str(new_public_id())]}, 404),
+        ({"acceptPaymentsWhitelist": [str(a.public_id)]}, 422),
+    ):
+        assert change(**wrong).status_code == status, wrong
+    for other in (KomunitinProgram(b.firm), KomunitinProgram(a.network.party)):
+        assert change(by=other, acceptPaymentsAfter=86_400).status_code == 403
+    assert program.data(path) == before
+    assert change(acceptPaymentsWhitelist=[]).status_code == 200
+    assert program.data(path)["attributes"] == everything
 
 
 def test_settings_say_whom_a_firm_trusts_to_itself_and_to_the_network(two):

@@ -33,7 +33,7 @@ def test_lists_that_cross_each_other_are_all_made():
     a, b = (make_member(network, name) for name in ("Scierie", "Café"))
     council = KomunitinProgram(network.party)
 
-    there = [sent(a, b, 3), sent(b, a, 1)]
+    there = [sent(a, b, 3, meta="Vu"), sent(b, a, 1, meta="Vu")]
     answers = in_threads([lambda way=way: council.send(*way) for way in (there, there[::-1]) * 6])
 
     assert {answer.status_code for answer in answers} == {201}

@@ -171,6 +171,27 @@ def test_case_13_a_request_waits_is_paid_or_refused_and_called_off(two):
     assert state(seller.get(f"/drome/transfers/{names[2]}")) == "deleted"
 
 
+def test_case_13_deleting_a_rejected_request_hides_it_from_lists_and_it_stays_on_record(two):
+    a, b = two
+    seller, buyer = KomunitinProgram(b.firm), KomunitinProgram(a.firm)
+    name = seller.send(sent(a, b, 300)).json()["data"]["id"]
+    buyer.change(name, "rejected")
+    assert error(buyer.ask("DELETE", f"/drome/transfers/{name}"))[:2] == (403, "not-allowed")
+
+    gone = [seller.ask("DELETE", f"/drome/transfers/{name}") for _ in range(2)]
+
+    assert [one.status_code for one in gone] == [204, 204]
+    for program in (seller, buyer, KomunitinProgram(a.network.party)):
+        assert program.data("/drome/transfers") == []
+        (told,) = program.data("/drome/transfers?filter[state]=deleted")
+        assert told["id"] == name
+        assert state(program.get(f"/drome/transfers/{name}")) == "deleted"
+    kept = Transfer.objects.get(public_id=name)
+    assert (kept.state, kept.cents) == ("rejected", 300)
+    assert error(buyer.change(name, "committed"))[:2] == (409, "not-waiting")
+    assert balances(a, b) == [0, 0]
+
+
 def test_case_13_a_firm_that_trusts_pays_at_once(two):
     a, b = two
     trust_payee(actor=OPERATOR, membership_id=a.pk, payee_id=b.firm_id, at=NOON)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from halle.barter.actions.pay_firms import WantedPayment
-from halle.barter.models import CreditLine
+from halle.barter.models import CreditLine, Transfer
 from halle.kernel.ids import new_public_id
 from tests.makers.barter import FACTS
 from tests.makers.world import World
@@ -28,6 +28,13 @@ def payment(world: World) -> dict[str, Any]:
         "payee_id": world.farm_member.firm_id,
         "cents": 100,
     }
+
+
+def refused_request(world: World) -> Any:
+    """What the hub asked for, and the farm has refused."""
+    asked = Transfer.objects.filter(public_id=world.asked_by_hub)
+    asked.update(state=Transfer.State.REJECTED, settled_at=world.now)
+    return world.asked_by_hub
 
 
 def line(world: World) -> dict[str, Any]:
@@ -85,6 +92,7 @@ BARTER: dict[str, Inputs] = {
     "barter.reject_request": lambda w: {"transfer_id": w.asked},
     "barter.accept_by_silence": lambda w: {"transfer_id": w.asked},
     "barter.expire_request": lambda w: {"transfer_id": w.asked, "at": w.now + LATER},
+    "barter.hide_request": lambda w: {"transfer_id": refused_request(w)},
     "barter.cancel_request": lambda w: {"transfer_id": w.asked_by_hub},
     "barter.ask_reversal": lambda w: {"transfer_id": w.paid_by_hub},
     "barter.erase_message": lambda w: {"transfer_id": w.paid},

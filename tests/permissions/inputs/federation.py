@@ -7,6 +7,11 @@ from halle.kernel.ids import new_public_id
 from tests.permissions.inputs.shapes import Inputs
 
 FEDERATION: dict[str, Inputs] = {
+    "federation.change_account_settings": lambda w: {
+        "membership_id": w.firm_member.pk,
+        "days": 2,
+        "trusted": [w.farm_member.firm_id],
+    },
     "federation.send_transfers": lambda w: {
         "network_id": w.network.pk,
         "transfers": [

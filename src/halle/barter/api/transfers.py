@@ -11,6 +11,7 @@ from ninja import Router, Status
 
 from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.cancel_request import cancel_request
+from halle.barter.actions.hide_request import hide_request
 from halle.barter.actions.pay_firms import WantedPayment, pay_firms
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.request_payment import request_payment
@@ -109,6 +110,12 @@ def reject(request: HalleRequest, transfer_id: UUID) -> dict[str, Any]:
 def cancel(request: HalleRequest, transfer_id: UUID) -> dict[str, Any]:
     """Call one's own request off. Safe to repeat."""
     return _answer(request, transfer_id, cancel_request)
+
+
+@router.post("/transfers/{uuid:transfer_id}/hide", response=TransferOut)
+def hide(request: HalleRequest, transfer_id: UUID) -> dict[str, Any]:
+    """Leave one's own request that was refused, or ran out, out of lists. Safe to repeat."""
+    return _answer(request, transfer_id, hide_request)
 
 
 @router.post("/transfers/{uuid:transfer_id}/reverse", response=TransferOut)

@@ -62,6 +62,7 @@ class Transfer(models.Model):
     )
     reversal_asked_at = models.DateTimeField(null=True, blank=True)
     reversed_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -74,6 +75,10 @@ class Transfer(models.Model):
             models.CheckConstraint(
                 condition=Q(state="reversed") ^ Q(reversed_at=None),
                 name="transfer_reversed_at_tells_reversed",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(state__in=["rejected", "expired"]),
+                name="only_ended_requests_are_hidden",
             ),
             models.UniqueConstraint(
                 fields=["network", "payer", "period"],

@@ -44,9 +44,9 @@ def the_transfer(public_id: UUID) -> Transfer:
 
 
 def transfers_of(network_id: int, firm_id: int) -> QuerySet[Transfer]:
-    """What a firm has paid, was paid, asked for and was asked for."""
+    """What a firm has paid, was paid, asked for and was asked for, but for what was hidden."""
     return Transfer.objects.select_related("payer", "payee").filter(
-        Q(payer=firm_id) | Q(payee=firm_id), network=network_id
+        Q(payer=firm_id) | Q(payee=firm_id), network=network_id, hidden_at=None
     )
 
 

@@ -15,6 +15,7 @@ from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.ask_reversal import ask_reversal
 from halle.barter.actions.cancel_request import cancel_request
 from halle.barter.actions.erase_message import erase_message
+from halle.barter.actions.hide_request import ENDED, hide_request
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.models import Membership, Transfer
@@ -31,6 +32,7 @@ ANSWERS: Steps = {
     "accepter": (accept_request, _("Paid in credit.")),
     "refuser": (reject_request, _("Refused. Nothing has moved.")),
     "annuler": (cancel_request, _("Called off. Nothing has moved.")),
+    "masquer": (hide_request, _("It is off the list. It stays on record.")),
     "rendre": (reverse_payment, _("Given back.")),
     "effacer": (erase_message, _("The words are erased. The payment stays as it was.")),
     "reclamer": (ask_reversal, _("The firm reads that you ask for this payment back.")),
@@ -100,6 +102,7 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
         "received_cents": transfer.cents - transfer.payee_fee_cents,
         "may_accept": waits and pays,
         "may_cancel": waits and paid,
+        "may_hide": transfer.state in ENDED and paid and not transfer.hidden_at,
         "may_give_back": done and (paid or is_council(request.actor, transfer.network_id)),
         "may_erase": may_erase_words(request.actor, transfer),
         "may_claim": done and pays and not transfer.reversal_asked_at,

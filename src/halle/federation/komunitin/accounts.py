@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from ninja import Router
 
 from halle.barter.models import Membership
-from halle.barter.policies import require_sees_account
+from halle.barter.policies import require_decides_for, require_sees_account
 from halle.barter.queries.memberships import the_network
 from halle.federation.komunitin import asking, shapes
 from halle.federation.komunitin.documents import Document, Resource, document, page_links
@@ -19,7 +19,9 @@ from halle.federation.komunitin.reading import (
     balances_seen_by,
     trusted_accounts,
 )
+from halle.federation.komunitin.settings import SettingsDocument, change_settings
 from halle.federation.policies import Onlooker, onlooker
+from halle.kernel.errors import Invalid
 from halle.kernel.requests import HalleRequest
 
 router = Router(tags=["accounts"])
@@ -62,6 +64,20 @@ def account_settings(request: HalleRequest, code: str, account_id: UUID) -> Docu
     require_sees_account(request.actor, member.network_id, member.firm_id)
     trusted = trusted_accounts(member)
     return document(shapes.account_settings(request, who.network, member, trusted))
+
+
+@router.patch("/{slug:code}/accounts/{uuid:account_id}/settings")
+def change_account_settings(
+    request: HalleRequest, code: str, account_id: UUID, body: SettingsDocument
+) -> Document:
+    """Change whom a firm lets be paid at once, and after how long its silence is a yes."""
+    who = onlooker(request.actor, the_network(code.lower()))
+    member = account_shown_to(who, account_id)
+    require_decides_for(request.actor, member.firm_id)
+    if body.data.id not in (None, account_id):
+        raise Invalid(field="id")
+    change_settings(request, who.network, member, body.data.attributes)
+    return account_settings(request, code, account_id)
 
 
 def _filtered(request: HalleRequest, who: Onlooker) -> QuerySet[Membership]:

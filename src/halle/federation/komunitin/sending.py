@@ -7,6 +7,7 @@ from uuid import UUID
 
 from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.cancel_request import cancel_request
+from halle.barter.actions.hide_request import ENDED, hide_request
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.amounts import require_cents
 from halle.barter.errors import PaymentIdReused
@@ -86,6 +87,8 @@ def change(
     accounts = accounts_of_firms(network, [found.payer_id, found.payee_id])
     _require_as_it_was(found, asked, accounts)
     answer = ANSWERS[asked.attributes.state]
+    if answer is cancel_request and found.state in ENDED:
+        answer = hide_request  # it stays on record, and in no list
     answer(actor=request.actor, transfer_id=transfer_id, at=clock.now())
     found.refresh_from_db()
     return shapes.transfer(request, network, found, accounts)

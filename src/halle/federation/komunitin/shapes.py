@@ -139,7 +139,7 @@ def transfer(
 ) -> Resource:
     """A payment; the network itself, which takes contributions, has no account."""
     updated = row.reversed_at or row.settled_at or row.at
-    told = {"state": STATES[row.state], "amount": row.cents, "meta": row.message}
+    told = {"state": state_of(row), "amount": row.cents, "meta": row.message}
     return {
         "type": "transfers",
         "id": str(row.public_id),
@@ -152,6 +152,11 @@ def transfer(
         "meta": {"payerFee": row.payer_fee_cents, "payeeFee": row.payee_fee_cents},
         "links": _self(request, network, f"transfers/{row.public_id}"),
     }
+
+
+def state_of(row: Transfer) -> str:
+    """What has become of a payment; a request that was hidden is told as deleted."""
+    return "deleted" if row.hidden_at else STATES[row.state]
 
 
 def stats(request: HttpRequest, kind: str, **attributes: Any) -> Resource:

@@ -82,7 +82,7 @@ def change_transfer(
 
 @router.delete("/{slug:code}/transfers/{uuid:transfer_id}", response={204: None})
 def delete_transfer(request: HalleRequest, code: str, transfer_id: UUID) -> Status:
-    """Call off what one asked for. Safe to repeat."""
+    """Call off what one asked for, or hide what was refused or ran out. Safe to repeat."""
     gone: Any = {"attributes": {"state": "deleted"}}
     asked = ChangedDocument(data=gone)
     change(request, the_network(code.lower()), transfer_id, asked.data)
@@ -99,10 +99,11 @@ def _filtered(request: HalleRequest, who: Onlooker) -> QuerySet[Transfer]:
         rows = rows.filter(Q(payer__in=firms) | Q(payee__in=firms))
     states = asking.words(request, "state")
     if states is None:
-        return rows.filter(state__in=_states(set(shapes.STATES.values()) - {"deleted"}))
+        states = sorted(set(shapes.STATES.values()) - {"deleted"})
     if not set(states) <= shapes.ALL_STATES:
         raise Invalid(field="filter[state]")
-    return rows.filter(state__in=_states(set(states)))
+    told = Q(state__in=_states(set(states)), hidden_at=None)
+    return rows.filter(told | Q(hidden_at__isnull=False) if "deleted" in states else told)
 
 
 def _states(told: set[str]) -> list[str]:
