@@ -11,6 +11,7 @@ from halle.ledger.errors import AlreadyPosted, LegsDoNotSumToZero, NotEnoughCred
 from halle.ledger.models import Entry, Leg
 from halle.ledger.posting import Posting
 from halle.ledger.queries.balances import balance_of, balances_of_kinds, wallet_cents
+from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 from tests.makers.ledger import give_credit
 
@@ -171,3 +172,15 @@ def test_a_name_twice_in_a_batch_is_one_entry_or_none():
     assert post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=twice, at=NOON).posted == 1
 
     assert balance_of(hub.pk, "buyer", ana) == -100
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_posted_by_many_at_once_is_posted_once():
+    hub, ana, bea = make_organisation(), make_person().pk, make_person().pk
+    batch = batch_of(*range(1, 101), ana=ana, bea=bea)
+
+    def post_it():
+        return post_entries(actor=OPERATOR, keeper_id=hub.pk, postings=batch, at=NOON).posted
+
+    assert sorted(in_threads([post_it] * 6)) == [0, 0, 0, 0, 0, 100]
+    assert balance_of(hub.pk, "buyer", ana) == -5050
