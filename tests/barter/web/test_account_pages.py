@@ -272,3 +272,15 @@ def test_somebody_without_a_firm_is_told_how_to_begin(scene):
     page = said(client.get(reverse("barter:join", args=["drome"])))
 
     assert "You manage no firm that could join" in page
+
+
+def test_part_of_a_name_is_answered_with_who_may_be_meant(scene):
+    address = at(scene.a, "ask")
+    typed = {"cents": "10", "key": "0190a220-0000-7000-8000-000000000001"}
+
+    near = said(scene.ada.post(address, {"to": "des arts", **typed}))
+    far = said(scene.ada.post(address, {"to": "ar", **typed}))
+
+    assert "Did you mean: Café des Arts?" in near
+    assert "Did you mean" not in far
+    assert not Transfer.objects.filter(kind="request", payee=scene.a.firm).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from halle.barter.queries.memberships import LIVING
 from halle.identity.models import Party
 from halle.kernel.finding import the_one
 from halle.kernel.rules.search import fold
+
+LEAST_LETTERS, MOST_MEANT = 3, 3
 
 
 def accounts_by_name(network_id: int) -> dict[str, int]:
@@ -29,6 +32,16 @@ def accounts_by_name(network_id: int) -> dict[str, int]:
             if found.setdefault(key, firm) != firm:
                 twice.add(key)
     return {key: firm for key, firm in found.items() if key and key not in twice}
+
+
+def names_like(accounts: Mapping[str, int], typed: str) -> list[str]:
+    """The names of the few members that may have been meant by this; one query at the most."""
+    wanted = fold(typed.strip())
+    meant = {firm for key, firm in accounts.items() if wanted in key}
+    if len(wanted) < LEAST_LETTERS or not 0 < len(meant) <= MOST_MEANT:
+        return []
+    names = Party.objects.filter(pk__in=meant).order_by("name", "pk")
+    return list(names.values_list("name", flat=True))
 
 
 def the_batch(public_id: UUID) -> PaymentBatch:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from halle.barter.queries.batches import names_like
 from halle.kernel import clock
 from halle.kernel.errors import HalleError, NotFound
 from halle.kernel.requests import HalleRequest
@@ -69,7 +70,14 @@ def add_refusal(form: forms.Form, refusal: HalleError, names: Mapping[str, str] 
 
 def firm_typed(form: forms.Form, accounts: Mapping[str, int], field: str = "to") -> int | None:
     """The firm that was typed by name, number or SIREN; else said so beside the field."""
-    found = accounts.get(fold(form.cleaned_data[field].strip()))
+    typed = form.cleaned_data[field].strip()
+    found = accounts.get(fold(typed))
     if found is None:
-        form.add_error(field, _("No member goes by this name. Look at the list of members."))
+        meant = names_like(accounts, typed)
+        said = _("No member goes by this name. Look at the list of members.")
+        if meant:
+            said = _("No member goes by exactly this name. Did you mean: %(names)s?") % {
+                "names": ", ".join(meant)
+            }
+        form.add_error(field, said)
     return found
