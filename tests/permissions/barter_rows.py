@@ -55,6 +55,7 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:applications": page(COUNCIL),
     "barter:council-matters": page(COUNCIL),
     "barter:council-pay": page(COUNCIL, post=INVALID),
+    "barter:council-unspent": page(COUNCIL),
     "barter:edit-network": page(COUNCIL, post=INVALID),
     "barter:council-member": page(COUNCIL),
     "barter:claim": page(COUNCIL, get=HIDDEN),

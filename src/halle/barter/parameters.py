@@ -79,6 +79,10 @@ DORMANT_DAYS = _number(
     "dormant_days", "days", 30, 730, 180,
     _("After how long without paying or being paid a member counts as dormant."),
 )  # fmt: skip
+UNSPENT_DAYS = _number(
+    "unspent_days", "days", 30, 730, 90,
+    _("After how long without paying anybody a member with credit is asked why."),
+)  # fmt: skip
 ANSWER_DAYS = _number(
     "clearing_answer_days", "days", 1, 60, 7,
     _("How long firms may look at the set-offs of a clearing round before they are done."),

@@ -21,6 +21,7 @@ from halle.barter.queries.transfers import requests_to
 from halle.barter.web.forms import LinkForm
 from halle.barter.web.meter import balance_bar
 from halle.barter.web.opening import account_at, around
+from halle.barter.web.unspent import own_reason
 from halle.kernel import clock
 from halle.kernel.parameters import value_of
 from halle.kernel.qr import qr_svg
@@ -46,6 +47,7 @@ def account(request: HalleRequest, membership_id: UUID) -> HttpResponse:
             "movements": movements_page(member.network_id, member.firm_id, limit=SHOWN),
             "asked": requests_to(member.firm_id, now).filter(network=member.network_id)[:5],
             "pays": pays_for(request.actor, member.firm_id),
+            "unspent": own_reason(member, now) if kept.cents > 0 else None,
         },
     )
 

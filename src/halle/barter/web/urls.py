@@ -16,6 +16,7 @@ from halle.barter.web import (
     rings,
     rounds,
     settings,
+    unspent,
 )
 from halle.barter.web import statements as papers
 
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{NETWORK}conseil/candidatures/", council.applications, name="applications"),
     path(f"{NETWORK}conseil/litiges/", council_matters.matters, name="council-matters"),
     path(f"{NETWORK}conseil/payer/", council_matters.pay, name="council-pay"),
+    path(f"{NETWORK}conseil/sans-depense/", unspent.council_unspent, name="council-unspent"),
     path(f"{NETWORK}conseil/presentation/", council.edit, name="edit-network"),
     path(f"{NETWORK}conseil/compensation/", council_rounds.rounds, name="council-rounds"),
     path(
