@@ -31,6 +31,11 @@ class Folio(models.Model):
                 name="folio_begins_before_it_ends",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["account", "last_booked_at", "first_leg"], name="folios_by_booking"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id} up to {self.last_leg}: {self.carried_cents}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from halle.kernel import sets, sql
 from halle.ledger.models import Folio, Leg
@@ -72,8 +72,8 @@ def first_leg_booked(account_id: int, since: datetime) -> int:
     was carried forward or not.
     """
     pages = Folio.objects.filter(account=account_id)
-    late = pages.filter(last_booked_at__gte=since).order_by("last_leg")
-    from_leg = late.values_list("first_leg", flat=True).first() or _last_leg(pages) + 1
+    late = pages.filter(last_booked_at__gte=since).aggregate(first=Min("first_leg"))["first"]
+    from_leg = late or _last_leg(pages) + 1
     row = sql.row(
         "SELECT leg.id FROM ledger_leg leg JOIN ledger_entry entry ON entry.id = leg.entry_id "
         f"WHERE leg.account_id = %s AND leg.id >= %s AND {_BOOKED} >= %s ORDER BY leg.id LIMIT 1",
