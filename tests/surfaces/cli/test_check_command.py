@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from halle.barter.models import Loss, Membership, Transfer
+from halle.barter.models import Deal, Loss, Membership, Transfer
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.circuits.models import Slot
 from halle.kernel import outbox
@@ -19,6 +19,7 @@ from halle.ledger.actions.seal_entries import seal_entries
 from halle.ledger.models import Account, Balance, Entry, Folio, Leg, PublishedHead
 from halle.market.models import Order, SaleSession, StockPool
 from halle.surfaces.cli.main import main
+from halle.webhooks.models import Endpoint
 from tests.makers.world import DAY, World, undone
 from tests.permissions.conftest import visitors, world
 
@@ -99,6 +100,21 @@ def excluded_but_owing(w: World) -> None:
     )
 
 
+def paid_by_nothing(w: World) -> None:
+    """A deal that is said to be paid, whose payment was given back."""
+    deal = Deal.objects.filter(state="paid")[0]
+    Transfer.objects.filter(public_id=w.paid).update(
+        public_id=deal.public_id, kind="deal", state="reversed", reversed_at=w.now
+    )
+
+
+def unreadable(w: World) -> None:
+    """A secret that was kept under a key which nobody has any more."""
+    Endpoint.objects.create(
+        organisation=w.hub.party, url="https://example.org/", name="x", secret="x", created_at=w.now
+    )
+
+
 BREACHES: dict[str, Callable[[World], object]] = {
     "every fact is told within ten minutes": untold,
     "every delivery is made within ten minutes of its hour": lambda w: delivery(w, dead=False),
@@ -114,6 +130,8 @@ BREACHES: dict[str, Callable[[World], object]] = {
         public_id=w.paid
     ).update(state="requested", settled_at=None),
     "accounts of excluded firms are at zero": excluded_but_owing,
+    "deals that are paid have a payment that stands": paid_by_nothing,
+    "every webhook can be signed": unreadable,
     "what is carried forward is the sum of its legs": misread_page,
     "what is reserved is what is promised": promised_to_nobody,
     "no invoice number is missing": lambda w: Invoice.objects.filter(public_id=w.invoice_id).update(
