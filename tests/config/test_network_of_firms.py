@@ -14,11 +14,15 @@ from pytest_django import DjangoDbBlocker
 from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.actions.agree_to_round import agree_to_round
 from halle.barter.models import (
+    ApplicationDocument,
+    Broker,
+    BrokerFee,
     ClearingRound,
     CreditLine,
     Deal,
     Debt,
     Listing,
+    Match,
     Membership,
     Network,
     RecurringPayment,
@@ -74,9 +78,11 @@ def test_it_adds_up_and_nobody_is_beyond_a_limit(network: Network) -> None:
     assert in_credit.aggregate(total=Sum("cents"))["total"] == 0
     paid = Transfer.objects.filter(network=network, state="done")
     fees = paid.aggregate(total=Sum(F("payer_fee_cents") + F("payee_fee_cents")))["total"]
-    charged = paid.filter(kind="fee").aggregate(total=Sum("cents", default=0))["total"]
+    by_clock = paid.filter(kind="fee")
+    charged = by_clock.filter(payee=network.pk).aggregate(total=Sum("cents", default=0))["total"]
+    given = by_clock.filter(payer=network.pk).aggregate(total=Sum("cents", default=0))["total"]
     funds = in_credit.filter(account__kind="credit_fund").aggregate(total=Sum("cents"))["total"]
-    assert funds == fees + charged > 0
+    assert funds == fees + charged - given > 0
 
 
 def test_members_have_a_number_a_line_and_a_council(network: Network) -> None:
@@ -164,9 +170,22 @@ def test_deals_are_on_their_way(network: Network) -> None:
     assert set(Deal.objects.values_list("state", flat=True)) == {
         *("quoted", "ordered", "delivered", "paid"),
     }
-    paid = Deal.objects.get(state="paid")
+    paid = Deal.objects.get(state="paid", matched=None)
     assert paid.reviews.count() == 1
     assert Invoice.objects.filter(reference=paid.public_id).count() == 1
+
+
+def test_a_broker_has_proposals_that_wait_and_was_paid_for_one(network: Network) -> None:
+    broker = Broker.objects.get(network=network, ended_at=None)
+    assert (broker.person.name, broker.member.firm.name) == (
+        "Damien Arnaud",
+        "Bureaux partagés Le Quai Long",
+    )
+    states = sorted(Match.objects.filter(broker=broker).values_list("state", flat=True))
+    assert states == ["agreed", "proposed", "proposed"]
+    fee = BrokerFee.objects.get()
+    assert (fee.state, fee.cents) == ("paid", fee.deal.credit_cents * fee.permille // 1000)
+    assert ApplicationDocument.objects.filter(membership__state="applied").count() == 2
 
 
 def test_there_is_something_to_do_for_the_baker_and_for_the_council(network: Network) -> None:

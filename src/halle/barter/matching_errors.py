@@ -39,7 +39,7 @@ class AboveBrokerLine(HalleError):
     """Only the council grants more."""
 
     code = "above-broker-line"
-    status = 403
+    status = 422
     sentence = _("A broker grants a line of %(most)s at most: leave this one to the council.")
 
 

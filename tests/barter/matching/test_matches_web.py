@@ -166,7 +166,8 @@ def test_a_broker_admits_up_to_a_line_reads_the_papers_and_decides_once(scene):
     assert scene.bea.get(paper).status_code == 200
     assert Sighting.objects.get().subject == scene.carl
     refused = scene.bea.post(step, {"line_cents": "500,01", "reason": "vu"})
-    assert refused.status_code == 403
+    assert refused.status_code == 422
+    assert "leave this one to the council" in said(refused)
     assert Membership.objects.get(pk=scene.asked.pk).state == "applied"
     scene.bea.post(step, {"line_cents": "500", "reason": "vu"})
 
