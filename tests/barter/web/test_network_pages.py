@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from halle.barter.models import Membership
-from halle.barter.queries.accounts import fund_cents
+from halle.barter.queries.accounts import fund_cents, say_credit
+from halle.barter.queries.credit_lines import lines_of, proposal_for
 from tests.barter.web.test_account_pages import said
-from tests.makers.barter import make_member, make_network
+from tests.makers.barter import admit, make_member, make_network
 from tests.makers.identity import make_organisation, make_person
 from tests.makers.web import browser
 
@@ -143,3 +144,16 @@ def test_the_list_of_members_costs_the_same_with_one_and_with_many(
     same_queries_at_one_and_many(
         lambda: scene.chair.get(at("council")), lambda: make_member(scene.network), many=8
     )
+
+
+def test_a_line_says_what_the_formula_came_to_the_day_it_was_decided(scene):
+    member = admit(scene.waiting, 50_000)
+    before = lines_of(member.pk)[0].proposed_cents
+    Membership.objects.filter(pk=member.pk).update(turnover_cents=900_000_00, headcount=40)
+
+    page = said(scene.carl.get(reverse("barter:line", args=[member.public_id])))
+
+    assert proposal_for(Membership.objects.get(pk=member.pk)).cents != before
+    told = say_credit(before).replace("\u00a0", " ")
+    assert f"the formula proposed {told} that day" in page
+    assert "With the figures and the rules of today" in page
