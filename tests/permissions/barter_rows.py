@@ -176,7 +176,8 @@ BARTER_OPERATIONS: dict[str, dict[str, Any]] = {
     },
     "POST /barter/transfers/{transfer_id}/hide": {
         "ring": ANSWERS,
-        "about": OPERATED | {"transfer_id": refused_request},
+        "about": OPERATED | {"transfer_id": lambda w: w.asked_by_hub},
+        "before": refused_request,
     },
     "POST /barter/transfers/{transfer_id}/reverse": {
         "ring": GIVES_BACK,

@@ -157,8 +157,9 @@ def webhook(request: HalleRequest, endpoint_id: UUID) -> dict[str, Any]:
 @router.put(ENDPOINT, response=WebhookOut)
 def edit(request: HalleRequest, endpoint_id: UUID, body: WebhookIn) -> dict[str, Any]:
     """Change where and what is told; the secret stays."""
-    require_own_endpoint(request.actor, endpoint_id)
-    require_public(body.url)
+    found = require_own_endpoint(request.actor, endpoint_id)
+    if body.url.strip() != found.url:
+        require_public(body.url)
     under_key(key_of(request), edit_endpoint)(
         actor=request.actor, endpoint_id=endpoint_id, **body.dict(), at=clock.now()
     )

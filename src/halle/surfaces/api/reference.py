@@ -34,6 +34,9 @@ def reference(request: HalleRequest) -> HttpResponse:
         for method, operation in operations.items():
             tag = (operation.get("tags") or ["halle"])[0]
             subjects.setdefault(tag, []).append(_operation(schema, path, method, operation))
+    subjects["webhooks: what is sent"] = [
+        _operation(schema, name, "post", sent["post"]) for name, sent in schema["webhooks"].items()
+    ]
     context = {"schema": schema, "subjects": sorted(subjects.items()), "codes": _codes()}
     return render(request, "api/reference.html", context)
 
@@ -76,6 +79,8 @@ def _example(schema: Any, part: dict[str, Any], depth: int) -> Any:
             name: _example(schema, inner, depth + 1)
             for name, inner in part.get("properties", {}).items()
         }
+    if "const" in part:
+        return part["const"]
     if "enum" in part:
         return " | ".join(str(one) for one in part["enum"])
     return part.get("format") or part.get("type") or "any"

@@ -33,8 +33,9 @@ def send_missed_again(*, actor: Actor, endpoint_id: UUID, at: datetime) -> SentM
     held = Endpoint.objects.select_for_update(no_key=True).get(pk=endpoint.pk)
     if held.stopped_at is not None:
         raise EndpointIsStopped
-    missed = list(missed_by(held).values_list("pk", "turn")[:MOST])
-    Message.objects.filter(pk__in=[pk for pk, _ in missed], state=Message.State.MISSED).update(
+    rows = missed_by(held).select_for_update(no_key=True)
+    missed = list(rows.values_list("pk", "turn")[:MOST])
+    Message.objects.filter(pk__in=[pk for pk, _ in missed]).update(
         state=Message.State.WAITING, turn=F("turn") + 1, attempts=0, next_at=at
     )
     Endpoint.objects.filter(pk=held.pk).update(rests_until=None)
