@@ -71,7 +71,7 @@ def test_a_firm_joins_pays_and_is_paid(arrive, faults_of, valley, viewport):
 
     page.goto("/echanger/")
     faults += seen(page, faults_of, "home")
-    page.get_by_role("link", name=network.party.name).click()
+    page.get_by_role("link", name=network.party.name, exact=True).click()
     faults += seen(page, faults_of, "network")
     page.get_by_role("link", name="Présenter votre entreprise").click()
     page.get_by_label("Votre métier").fill("Menuiserie")
