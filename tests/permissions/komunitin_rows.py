@@ -20,7 +20,7 @@ from tests.permissions.barter_rows import (
 from tests.permissions.rings import Ring, ring
 
 SENDS = ring(*PAYERS, "producer", *THE_COUNCIL)
-HAS_ACCOUNT = ring(*PAYERS, "producer", "reading_program", *THE_COUNCIL)
+HAS_ACCOUNT = ring(*PAYERS, "producer", "other_producer", "reading_program", *THE_COUNCIL)
 
 
 @dataclass(frozen=True)
