@@ -189,9 +189,9 @@ def test_demand_counts_wants_buyers_and_favourites_and_feeds_the_line(sides):
 
 
 @pytest.mark.parametrize(
-    ("regime", "cents", "rate"), [("normal", 26_667, "2000"), ("franchise", 32_000, "0")]
+    ("regime", "price", "rate"), [("normal", "266.67", "2000"), ("franchise", "320.00", "0")]
 )
-def test_a_quote_begins_with_the_price_of_the_listing_its_vat_taken_out(sides, regime, cents, rate):
+def test_a_quote_begins_with_the_price_of_the_listing_its_vat_taken_out(sides, regime, price, rate):
     seller, buyer = sides
     make_legal_identity(seller.firm, vat_regime=regime)
     listing = make_listing(seller, price_cents=32_000)
@@ -200,7 +200,7 @@ def test_a_quote_begins_with_the_price_of_the_listing_its_vat_taken_out(sides, r
     page = client_of(seller).get(address)
 
     begun = page.context["lines"][0]
-    assert begun["unit_price_cents"].value() == cents
+    assert begun["unit_price_cents"].value() == price
     assert str(begun["rate"].value()) == rate
 
 
