@@ -85,7 +85,7 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:stop": button(PAYS, ON, but={("other_manager", "POST"): HIDDEN}),
     "barter:batch": page(FILE),
     "barter:pay-file": button(FILE, ON),
-    "barter:pay-link": page(ANYONE, but={("treasurer", "GET"): ON}),
+    "barter:pay-link": page(ANYONE, but={("treasurer", "GET"): ON, ("other_producer", "GET"): ON}),
     "barter:receipt": page(KNOW),
     "barter:receipt-print": page(KNOW),
     "barter:answer": button(

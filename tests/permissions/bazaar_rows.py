@@ -20,7 +20,7 @@ BUYS = Ring(frozenset(MONEY), HIDDEN, HIDDEN, dict.fromkeys(("volunteer", "produ
 MEDIATES = Ring(
     frozenset({"other_manager"}), HIDDEN, HIDDEN, dict.fromkeys((*TEAM, "producer"), REFUSED)
 )
-NEIGHBOURS = ring(*TEAM, others=HIDDEN)
+NEIGHBOURS = ring(*TEAM, "other_producer", others=HIDDEN)
 
 HALL: dict[str, Value] = ABOUT | {
     "listing_id": lambda w: w.listing.public_id,
@@ -68,7 +68,7 @@ BAZAAR_ROWS: dict[str, Row] = {
         "add-photo": button(OF_TEAM),
         "remove-photo": button(OF_TEAM),
         "step": button(OF_TEAM),
-        "write": button(ring(*TEAM, "producer", others=HIDDEN), TO_FARM),
+        "write": button(ring(*TEAM, "producer", "other_producer", others=HIDDEN), TO_FARM),
         "thread": page(TALK, post=INVALID),
         "report": button(TALK),
         "settle-report": button(MEDIATES, REPORTED),

@@ -70,7 +70,7 @@ def assert_headers(response: HttpResponse, path: str) -> None:
     """The headers without which a page is not ours."""
     policy = policy_of(response)
     assert "unsafe" not in response.headers["Content-Security-Policy"], path
-    assert policy["default-src"] == "'self'", path
+    assert policy["default-src"] in ("'none'", "'self'"), path
     assert policy["frame-ancestors"] in ("'none'", "'self'"), path
     assert policy["object-src"] == policy["base-uri"] == "'none'", path
     assert response.headers["X-Content-Type-Options"] == "nosniff", path

@@ -26,8 +26,8 @@ def net_of(total_cents: int, rate: int) -> int | None:
 def most_that_all_can_invoice(cents: int, rates: Iterable[int]) -> int:
     """The highest amount, up to ``cents``, that is the whole of a price at each of these rates.
 
-    >>> most_that_all_can_invoice(30_000, [2000, 1000, 550]), most_that_all_can_invoice(500, [1000])
-    (29998, 499)
+    >>> most_that_all_can_invoice(30_003, [2000, 1000, 550]), most_that_all_can_invoice(500, [1000])
+    (30001, 499)
     """
     asked = set(rates)
     while any(net_of(cents, rate) is None for rate in asked):
