@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from halle.barter.actions.agree_to_ring import agree_to_ring
-from halle.barter.models import ClearingRound, Deal, Debt
+from halle.barter.models import ClearingRound, Deal, Debt, Listing
 from tests.barter.actions.test_rings import find as find_ring
 from tests.barter.actions.test_rings import make_market
 from tests.makers.barter import OPERATOR, make_member, make_network
@@ -167,12 +167,34 @@ def test_a_firm_says_yes_to_a_ring_with_the_vat_of_what_it_gives_and_finds_its_t
     at = (members[0].public_id, ring.public_id)
     assert 'name="rate"' in page(client, "ring", *at).content.decode()
 
-    send(client, "ring-step", *at, "accord", rate="1000", nature="goods")
+    answer = send(client, "ring-step", *at, "accord", rate="1000", nature="goods")
 
-    shown = page(client, "ring", *at).content.decode()
+    shown = answer.content.decode()
+    assert "All have agreed: what each of you gives is now a deal." in shown
+    assert "as soon as everyone has" not in shown
+    assert "3 deals have been made, two of them yours" in shown
     given, got = Deal.objects.get(seller=members[0]), Deal.objects.get(buyer=members[0])
     assert all(str(one.public_id) in shown for one in (given, got))
     assert (given.lines.get().rate, given.lines.get().nature) == (1000, "goods")
     told_deal = client.get(reverse("barter_market:deal", args=[given.public_id])).content.decode()
     assert "€300.00 by a ring of barter" in told_deal
     assert "credit is set aside" not in told_deal
+
+
+def test_after_a_yes_the_page_says_whether_others_are_waited_for_or_it_came_too_late():
+    network, members = make_market(30_000, 30_000, 30_000)
+    people = [make_person(f"Person {n}") for n in range(3)]
+    for person, member in zip(people, members, strict=True):
+        make_role(person, member.firm)
+    ring, clients = find_ring(network), [browser(person) for person in people]
+    said = []
+
+    for client, member in zip(clients, members, strict=True):
+        if member is members[2]:
+            Listing.objects.filter(member=members[0], kind="offer").update(stock=0)
+        at = (member.public_id, ring.public_id)
+        said.append(send(client, "ring-step", *at, "accord", rate="1000").content.decode())
+
+    assert ["as soon as everyone has" in one for one in said] == [True, True, False]
+    assert "has nothing left to give" in said[2]
+    assert "Nothing was done" in said[2]

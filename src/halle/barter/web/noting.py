@@ -31,11 +31,14 @@ def take_step(request: HalleRequest, steps: Steps, step: str, **about: Any) -> N
 
 
 def tell(
-    request: HalleRequest, act: Callable[..., Done], said: str | Promise, **about: Any
+    request: HalleRequest,
+    act: Callable[..., Done],
+    said: str | Promise | Callable[[Done], str | Promise],
+    **about: Any,
 ) -> Done | None:
     """What the action answers, with a word on the next page; nothing, and why, when refused.
 
-    Whoever may not know of it, or has to sign in first, is answered by the page that says so.
+    The word may depend on what was answered. Whoever may not know of it, or has to sign in first, is answered by the page that says so.
     """
     try:
         done = act(actor=request.actor, at=clock.now(), **about)
@@ -44,7 +47,7 @@ def tell(
             raise
         messages.error(request, str(refusal))
         return None
-    messages.success(request, str(said))
+    messages.success(request, str(said(done) if callable(said) else said))
     return done
 
 
