@@ -2,9 +2,7 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 
-from django.conf import settings
 from django.urls import reverse
 from lxml import etree
 from pypdf import PdfReader
@@ -33,7 +31,9 @@ def test_the_statement_as_a_spreadsheet_and_for_accounting_programs(scene):
     assert (text("c:Amt", closing), text("c:CdtDbtInd", closing)) == ("117.60", "CRDT")
 
 
-def test_a_statement_is_a_pdf_with_what_the_page_says(scene):
+def test_a_statement_is_a_pdf_with_what_the_page_says(scene, settings, tmp_path):
+    settings.VAR = tmp_path
+
     answer = scene.ada.get(at(scene.a, "statement-pdf"))
 
     assert answer["Content-Type"] == "application/pdf"
@@ -41,4 +41,4 @@ def test_a_statement_is_a_pdf_with_what_the_page_says(scene):
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     assert "Balance after: -120.00 credits" in text.replace("\u00a0", " ")
     assert "Paid, Café des Arts, planches" in text
-    assert not list(Path(settings.VAR).glob("papers/**/*.pdf"))
+    assert not list(tmp_path.iterdir())

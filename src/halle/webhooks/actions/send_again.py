@@ -31,9 +31,12 @@ def send_again(*, actor: Actor, endpoint_id: UUID, message_id: UUID, at: datetim
     The program sees the same ``webhook-id`` and can tell that it knows it.
     """
     endpoint = require_own_endpoint(actor, endpoint_id)
-    if endpoint.stopped_at is not None:
+    held = Endpoint.objects.select_for_update(no_key=True).get(
+        pk=endpoint.pk
+    )  # before its messages
+    if held.stopped_at is not None:
         raise EndpointIsStopped
-    known = Message.objects.filter(public_id=message_id, endpoint=endpoint)
+    known = Message.objects.filter(public_id=message_id, endpoint=held)
     if not known.exists():
         raise NotFound
     queued = known.exclude(state=Message.State.WAITING).update(
@@ -41,6 +44,6 @@ def send_again(*, actor: Actor, endpoint_id: UUID, message_id: UUID, at: datetim
     )
     if not queued:
         raise AlreadyOnItsWay
-    Endpoint.objects.filter(pk=endpoint.pk).update(rests_until=None)
+    Endpoint.objects.filter(pk=held.pk).update(rests_until=None)
     queue([Queued(one.pk, one.turn) for one in known], at)
     return SentAgain(message_id)
