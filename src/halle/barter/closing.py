@@ -49,7 +49,9 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     shares = dict(zip((firm for firm, _ in others), borne.shares, strict=True))
     for firm, share in shares.items():
         legs[CREDIT, firm, ""] = legs.get((CREDIT, firm, ""), 0) - share
-    _post_beyond_limits(actor, member, legs, kept, at)
+    if any(legs.values()):
+        _post_beyond_limits(actor, member, legs, kept, at)
+    _limit(actor, member.network_id, member.firm_id, 0, 0, at)
     end_what_is_open(member.network_id, member.firm_id, at)
     return Loss.objects.create(
         membership=member,
@@ -92,7 +94,6 @@ def _post_beyond_limits(
     for firm in moved:
         before = kept[firm]
         _limit(actor, member.network_id, firm, before.floor_cents, before.ceiling_cents, at)
-    _limit(actor, member.network_id, member.firm_id, 0, 0, at)
 
 
 def _limit(

@@ -90,6 +90,20 @@ def test_what_an_excluded_firm_has_left_goes_to_the_common_fund():
     assert (balances(rich, payer), fund_cents(network.pk, "common")) == ([0, -5000], 5000)
 
 
+def test_a_firm_at_zero_is_excluded_without_an_entry_that_moves_nothing():
+    network = make_network()
+    gone, other = make_member(network, line=50_000), make_member(network, line=50_000)
+
+    borne = exclude(gone)
+
+    assert (borne.loss_cents, borne.shared_cents, state_of(gone)) == (0, 0, "excluded")
+    assert not Entry.objects.filter(kind="barter_loss").exists()
+    with pytest.raises((NotEnoughCredit, AboveCeiling)):
+        move(gone, other, 1)
+    with pytest.raises((NotEnoughCredit, AboveCeiling)):
+        move(other, gone, 1)
+
+
 def test_only_the_council_excludes_once_and_says_why():
     chair = make_person()
     network = make_network(manager=chair)
