@@ -33,6 +33,7 @@ WHY: Mapping[str, str | Promise] = {
     "same-account": _("the firm would pay itself."),
     "amount": _("“%(found)s” is not an amount above zero."),
     "too-long": _("the description is too long: 200 letters at most."),
+    "reason-missing": _("say why in the description: the firm that pays will read it."),
     "unreadable": _("this line cannot be read."),
 }
 

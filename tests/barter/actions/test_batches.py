@@ -4,15 +4,18 @@ import pytest
 
 from halle.barter.actions.check_payment_file import check_payment_file
 from halle.barter.actions.pay_batch import pay_batch
+from halle.barter.deal_errors import OwnMatter
 from halle.barter.errors import RowsRefused
 from halle.barter.models import PaymentBatch, Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.barter.queries.batches import named_rows, the_batch
+from halle.identity.models import Role
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
+from halle.kernel.models import RecordedFact
 from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_legal_identity
-from tests.makers.identity import NOON, actor, make_person
+from tests.makers.identity import NOON, actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -124,19 +127,45 @@ def test_all_or_none(three):
 def test_the_council_pays_from_any_account_and_a_firm_from_its_own(three):
     a, b, c = three
     chair = actor(a.network.party.people.get().person)
-    text = f"{HEAD}drome-0001;drome-0002;;5\ndrome-0003;drome-0001;;7\n"
+    text = f"{HEAD}drome-0001;drome-0002;Jugement;5\ndrome-0003;drome-0001;Médiation;7\n"
     given = {"network_id": a.network_id, "content": text.encode(), "filename": "x.csv", "at": NOON}
 
     checked = check_payment_file(actor=chair, owner_id=a.network_id, **given)
     pay_batch(actor=chair, batch_id=checked.public_id, at=NOON)
 
     assert balances(a, b, c) == [200, 500, -700]
+    assert {one.kind for one in Transfer.objects.all()} == {"council"}
+    assert RecordedFact.objects.filter(name="barter.paid_in_place").count() == 2
     with pytest.raises(NotAllowed):
         check_payment_file(actor=manager_of(a), owner_id=a.network_id, **given)
     with pytest.raises(NotAllowed):
         check(a, f"{HEAD}drome-0001;drome-0002;;5\n", manager_of(b))
     with pytest.raises(NotFound):
         pay_batch(actor=manager_of(a), batch_id=checked.public_id, at=NOON)
+
+
+def test_the_council_says_why_in_every_line_and_pays_for_no_firm_of_its_own(three):
+    a, b, c = three
+    chair = a.network.party.people.get().person
+    given = {"network_id": a.network_id, "filename": "x.csv", "at": NOON, "actor": actor(chair)}
+    lines = [f"{HEAD}drome-0001;drome-0002;{why};5\n".encode() for why in ("", "Jugement")]
+
+    with pytest.raises(RowsRefused) as silent:
+        check_payment_file(owner_id=a.network_id, content=lines[0], **given)
+    checked = check_payment_file(owner_id=a.network_id, content=lines[1], **given)
+    make_role(chair, b.firm, Role.Kind.VOLUNTEER)
+    with pytest.raises(RowsRefused) as own:
+        pay_batch(actor=actor(chair), batch_id=checked.public_id, at=NOON)
+    PaymentBatch.objects.update(rows=[[2, a.firm_id, c.firm_id, 500, ""]])
+    with pytest.raises(RowsRefused) as unsaid:
+        pay_batch(actor=actor(chair), batch_id=checked.public_id, at=NOON)
+
+    told = silent.value.details["lines"][0]
+    assert (told["line"], told["code"]) == (2, "reason-missing")
+    assert own.value.details["code_of_line"] == OwnMatter.code
+    assert unsaid.value.details["code_of_line"] == "reason-missing"
+    assert balances(a, b, c) == [0, 0, 0]
+    assert PaymentBatch.objects.get().done_at is None
 
 
 @pytest.mark.django_db(transaction=True)

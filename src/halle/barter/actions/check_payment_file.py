@@ -9,7 +9,7 @@ from uuid import UUID
 from halle.barter.errors import RowsRefused
 from halle.barter.imports import Fault, read_payments
 from halle.barter.models import PaymentBatch
-from halle.barter.policies import require_active, require_council, require_pays_for
+from halle.barter.policies import pays_for, require_active, require_council, require_pays_for
 from halle.barter.queries.batches import accounts_by_name
 from halle.barter.queries.memberships import membership_of
 from halle.kernel.actions import action
@@ -33,8 +33,8 @@ def check_payment_file(
 ) -> CheckedFile:
     """Read payments from a file for a firm (its own account pays) or for the council (any pays).
 
-    Columns payer, payee, description, amount; accounts by number, name or SIREN. Nothing is
-    paid yet. A line that makes no sense refuses the whole file (:class:`RowsRefused`). The
+    Columns payer, payee, description, amount; accounts by number, name or SIREN. From the
+    council the description is the reason that the payer will read. Nothing is paid yet. A line that makes no sense refuses the whole file (:class:`RowsRefused`). The
     same payments read again are the same batch.
     """
     _require_may(actor, network_id, owner_id)
@@ -43,6 +43,11 @@ def check_payment_file(
     if owner_id != network_id:
         wrong = [row for row in reading.rows if row.payer_id != owner_id]
         faults += [Fault(row.line, "not-your-account") for row in wrong]
+    else:
+        silent = [row for row in reading.rows if not row.message]
+        faults += [
+            Fault(row.line, "reason-missing") for row in silent if not pays_for(actor, row.payer_id)
+        ]
     if faults:
         lines = [{"line": one.line, "code": one.code, "detail": str(one)} for one in faults]
         raise RowsRefused(field="file", line=faults[0].line, why=str(faults[0]), lines=lines)
