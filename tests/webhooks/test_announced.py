@@ -4,6 +4,8 @@ from dataclasses import asdict, fields
 
 import pytest
 
+from halle.barter.actions.decline_match import decline_match
+from halle.barter.actions.welcome_match import welcome_match
 from halle.barter.models import Deal, Membership
 from halle.billing.actions.dispute_invoice import dispute_invoice
 from halle.billing.actions.end_dispute import end_dispute
@@ -96,7 +98,8 @@ def test_every_fact_of_a_network_can_be_told_and_names_nobody():
             "about_id": world.firm_member.firm_id, "listing_id": world.listing.pk,
             "thread_id": world.thread.pk, "from_firm_id": world.farm_member.firm_id,
             "to_firm_id": world.firm_member.firm_id, "open_cents": 0, "means": "euro",
-            "outcome": "settled", "cleared_cents": 9,
+            "outcome": "settled", "cleared_cents": 9, "match_id": world.match.pk,
+            "fee_id": world.broker_fee.pk, "firm_id": world.farm_member.firm_id,
         }  # fmt: skip
         names = {one.name for one in Party.objects.all()}
         places = Membership.objects.values_list("firm", "network")
@@ -125,6 +128,28 @@ def test_a_deal_is_told_to_the_council_only_once_it_is_in_dispute():
         assert told == sides | {deal.seller.network_id}
 
 
+def test_each_answer_to_a_match_is_told_once_to_its_firms_the_brokers_and_the_council():
+    with undone():
+        match = make_world().match
+        kinds = [f"barter.match_{one}" for one in ("welcomed", "declined")]
+        sides = (match.buyer.firm, match.seller.firm)
+        concerned = {*sides, match.broker.member.firm, match.broker.network.party}
+        other = make_firm("Four")
+        endpoints = {party: make_endpoint(party, kinds)[0] for party in {*concerned, other}}
+        about = {"actor": OPERATOR, "match_id": match.pk, "firm_id": match.buyer.firm_id}
+        for act in (welcome_match, welcome_match, decline_match, decline_match):
+            act(**about, at=clock.now())
+        tell_facts()
+
+        for party in concerned:
+            rows = Message.objects.filter(endpoint=endpoints[party]).order_by("pk")
+            bodies = [one.body for one in rows]
+            assert [kind in body for kind, body in zip(kinds, bodies, strict=True)] == [True, True]
+            assert all(f'"by":"{match.buyer.account}"' in body for body in bodies)
+            assert not any(match.sentence in body for body in bodies)
+        assert not Message.objects.filter(endpoint=endpoints[other]).exists()
+
+
 def test_what_is_gone_is_told_to_nobody():
     gone = dict.fromkeys(
         (
@@ -134,6 +159,8 @@ def test_what_is_gone_is_told_to_nobody():
             "deal_id",
             "listing_id",
             "thread_id",
+            "match_id",
+            "fee_id",
             "network_id",
         ),
         0,

@@ -108,6 +108,32 @@ class ListingTold:
 
 
 @dataclass(frozen=True)
+class MatchTold:
+    """Two firms that a broker brings together; ``by`` is the account that answered, if one did."""
+
+    match: UUID
+    network: str
+    buyer: str
+    seller: str
+    want: UUID
+    offer: UUID
+    state: str
+    by: str | None
+
+
+@dataclass(frozen=True)
+class BrokerPaidTold:
+    """What the account of a broker's firm was paid, for the deal that came of a match."""
+
+    transfer: UUID
+    network: str
+    account: str
+    match: UUID
+    deal: UUID
+    cents: int
+
+
+@dataclass(frozen=True)
 class MessageTold:
     """A message arrived; what it says is read on the page or through the API."""
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.barter import announcing
 from halle.barter.announced_shapes import (
+    BrokerPaidTold,
     DealTold,
     LineTold,
     ListingTold,
+    MatchTold,
     MemberTold,
     MessageTold,
     PaymentTold,
@@ -44,6 +46,13 @@ from halle.barter.market_events import (
     ListingExpired,
     ListingPublished,
     MessageWritten,
+)
+from halle.barter.matching_events import (
+    BrokerPaid,
+    MatchAgreed,
+    MatchDeclined,
+    MatchProposed,
+    MatchWelcomed,
 )
 from halle.kernel.manifest import Announcement
 
@@ -103,6 +112,22 @@ ANNOUNCEMENTS = (
     ),
     Announcement(
         MessageWritten, MARKET, _("A message arrives"), MessageTold, announcing.tell_of_message
+    ),
+    *(
+        Announcement(fact, MARKET, words, MatchTold, announcing.tell_of_match)
+        for fact, words in (
+            (MatchProposed, _("A broker proposes a match")),
+            (MatchWelcomed, _("A firm is interested in a match")),
+            (MatchDeclined, _("A firm is not interested in a match")),
+            (MatchAgreed, _("Both firms are interested in a match")),
+        )
+    ),
+    Announcement(
+        BrokerPaid,
+        PAYMENTS,
+        _("A broker’s firm is paid"),
+        BrokerPaidTold,
+        announcing.tell_of_broker_paid,
     ),
     Announcement(
         RoundOpened,

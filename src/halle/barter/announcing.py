@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from halle.barter.announced_shapes import (
+    BrokerPaidTold,
     DealTold,
     LineTold,
     ListingTold,
+    MatchTold,
     MemberTold,
     MessageTold,
     PaymentTold,
@@ -27,10 +29,12 @@ from halle.barter.queries.told import (
     accounts_in,
     code_of,
     deal_told,
+    fee_told,
     firms_in,
     firms_in_round,
     gifts_told,
     listing_told,
+    match_told,
     member_told,
     round_told,
     thread_told,
@@ -148,6 +152,42 @@ def tell_of_message(fact: Values) -> Told | None:
         thread.public_id, owner.network.code, thread.listing.public_id, sender.account
     )
     return Told(frozenset({fact["to_firm_id"]}), told)
+
+
+def tell_of_match(fact: Values) -> Told | None:
+    """A match and each answer to it, for its two firms, the broker's and the council."""
+    match = match_told(fact["match_id"])
+    if match is None:
+        return None
+    sides = {one.firm_id: one.account for one in (match.buyer, match.seller)}
+    told = MatchTold(
+        match=match.public_id,
+        network=match.broker.network.code,
+        buyer=match.buyer.account,
+        seller=match.seller.account,
+        want=match.want.public_id,
+        offer=match.offer.public_id,
+        state=match.state,
+        by=sides.get(fact.get("firm_id") or 0),
+    )
+    return Told(frozenset({*sides, match.broker.member.firm_id, match.broker.network_id}), told)
+
+
+def tell_of_broker_paid(fact: Values) -> Told | None:
+    """A broker's fee, for the firm that has it and the network."""
+    fee = fee_told(fact["fee_id"])
+    if fee is None:
+        return None
+    member = fee.match.broker.member
+    told = BrokerPaidTold(
+        transfer=fee.transfer_id,
+        network=member.network.code,
+        account=member.account,
+        match=fee.match.public_id,
+        deal=fee.deal.public_id,
+        cents=fee.cents,
+    )
+    return Told(_of(member), told)
 
 
 def _of(member: Membership) -> frozenset[int]:

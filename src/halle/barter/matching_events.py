@@ -27,6 +27,29 @@ class MatchProposed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MatchAnswered(Fact):
+    """One of the two firms says what it thinks of a match: yes or no."""
+
+    match_id: int
+    network_id: int
+    firm_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchWelcomed(MatchAnswered):
+    """A firm is interested."""
+
+    name: ClassVar[str] = "barter.match_welcomed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchDeclined(MatchAnswered):
+    """A firm is not interested."""
+
+    name: ClassVar[str] = "barter.match_declined"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MatchAgreed(Fact):
     """Both firms are interested, and are in touch."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.welcome_match import AnsweredMatch
-from halle.barter.matching import held_for, note_answer, require_open
+from halle.barter.matching import answer_of, held_for, note_answer, require_open
+from halle.barter.matching_events import MatchDeclined
 from halle.barter.models import Match
+from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -19,5 +21,8 @@ def decline_match(*, actor: Actor, match_id: int, firm_id: int, at: datetime) ->
     """
     match = held_for(actor, match_id, firm_id)
     require_open(match, at)
-    note_answer(match, firm_id, Match.Answer.NO)
+    if answer_of(match, firm_id) != Match.Answer.NO:
+        note_answer(match, firm_id, Match.Answer.NO)
+        told = {"match_id": match.pk, "network_id": match.broker.network_id, "firm_id": firm_id}
+        events.record(MatchDeclined(**told), at=at)
     return AnsweredMatch(Match.Answer.NO.value, in_touch=False)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from halle.barter.matching import answer_of, held_for, note_answer, put_in_touch, require_open
+from halle.barter.matching_events import MatchWelcomed
 from halle.barter.models import Match, Membership
+from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -28,6 +30,8 @@ def welcome_match(*, actor: Actor, match_id: int, firm_id: int, at: datetime) ->
     require_open(match, at)
     if answer_of(match, firm_id) != Match.Answer.YES:
         note_answer(match, firm_id, Match.Answer.YES)
+        told = {"match_id": match.pk, "network_id": match.broker.network_id, "firm_id": firm_id}
+        events.record(MatchWelcomed(**told), at=at)
     both = {match.buyer_answer, match.seller_answer} == {Match.Answer.YES.value}
     trade = {match.buyer.state, match.seller.state} == {Membership.State.ACTIVE.value}
     if both and trade:

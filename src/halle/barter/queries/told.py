@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from halle.barter.models import (
+    BrokerFee,
     ClearingRound,
     Deal,
     Listing,
     ListingThread,
+    Match,
     Membership,
     Network,
     RingGift,
@@ -73,3 +75,22 @@ def thread_told(thread_id: int) -> ListingThread | None:
     """A conversation with its two firms and what it is about."""
     about = ("listing__member__network", "asker__network")
     return ListingThread.objects.select_related(*about).filter(pk=thread_id).first()
+
+
+def match_told(match_id: int) -> Match | None:
+    """A match with its two firms, what it is about and whose broker proposed it."""
+    about = (
+        "buyer__network",
+        "seller__network",
+        "want",
+        "offer",
+        "broker__network",
+        "broker__member",
+    )
+    return Match.objects.select_related(*about).filter(pk=match_id).first()
+
+
+def fee_told(fee_id: int) -> BrokerFee | None:
+    """What a broker's firm is paid, with the match and the deal it is for."""
+    about = ("deal", "match__broker__member__network")
+    return BrokerFee.objects.select_related(*about).filter(pk=fee_id).first()
