@@ -67,10 +67,10 @@ def test_a_newcomer_joins_and_founds_an_organisation(arrive, examine, viewport):
 
     page.goto("/compte/")
     seen(page, examine, "account")
-    page.get_by_role("link", name="Fonder une structure").click()
+    page.get_by_role("link", name="Ajouter une structure").click()
     seen(page, examine, "found")
     page.locator("#id_name").fill("Les Voisins de la Calade")
-    page.get_by_role("button", name="La fonder").click()
+    page.get_by_role("button", name="L’ajouter").click()
     page.locator("#invite ~ form #id_email").fill("ben@example.org")
     page.get_by_role("button", name="Envoyer l’invitation").click()
     seen(page, examine, "organisation")
