@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from halle.barter.actions.ask_about_listing import ask_about_listing
 from halle.barter.market_jobs import measure_demand_of_members
 from halle.barter.models import Deal, DealReview
 from halle.barter.parameters import SELLER_FEE
@@ -12,7 +13,7 @@ from halle.billing.models import Invoice
 from halle.kernel import clock
 from halle.kernel.models import OutgoingMail
 from halle.kernel.outbox import drain
-from tests.makers.barter import balances, decide, make_member, make_network
+from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
 from tests.makers.barter_deals import make_order, make_quote
 from tests.makers.barter_market import make_listing
 from tests.makers.firms import make_legal_identity
@@ -225,3 +226,33 @@ def test_a_deal_says_how_many_for_how_much_and_until_when(sides):
 
     assert "2.5 × €40.00" in page
     assert "This quote holds until" in page
+
+
+def test_a_deal_leads_to_its_conversation_and_back_for_its_two_firms_alone(sides, council):
+    seller, buyer = sides
+    listing, other = make_listing(seller), make_listing(seller)
+    threads = [
+        ask_about_listing(
+            actor=OPERATOR, listing_id=one.public_id, firm_id=buyer.firm_id, text="?",
+            at=clock.now(),
+        ).public_id
+        for one in (listing, other)
+    ]  # fmt: skip
+    deal = make_quote(seller, buyer)
+    Deal.objects.update(listing=listing, state="disputed", disputed_at=clock.now())
+
+    for who in (client_of(seller), client_of(buyer)):
+        shown = who.get(page_of(deal)).content.decode()
+        assert f"messages/{threads[0]}/" in shown
+        assert f"messages/{threads[1]}/" not in shown
+        assert page_of(deal) in who.get(f"{MARKET}messages/{threads[0]}/").content.decode()
+    assert f"messages/{threads[0]}/" not in browser(council).get(page_of(deal)).content.decode()
+
+
+def test_after_a_decision_in_part_both_read_that_it_is_invoiced_by_hand(sides):
+    seller, buyer = sides
+    deal = make_quote(seller, buyer)
+    Deal.objects.update(state="settled", ended_at=clock.now(), awarded_cents=1000)
+
+    for one in sides:
+        assert "nothing is invoiced of itself" in client_of(one).get(page_of(deal)).content.decode()

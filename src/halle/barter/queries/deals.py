@@ -45,6 +45,12 @@ def deal_of_id(deal_id: int) -> Deal:
     return the_one(Deal.objects.select_related(*ABOUT), pk=deal_id)
 
 
+def deals_between(one_id: int, other_id: int, limit: int = 5) -> list[Deal]:
+    """The latest deals of two members, whichever of them sold."""
+    rows = Deal.objects.filter(seller__in=(one_id, other_id), buyer__in=(one_id, other_id))
+    return list(rows.order_by("-pk")[:limit])
+
+
 def deal_of_payment(public_id: UUID) -> Deal | None:
     """The deal that a payment paid, if it paid one: both have the same id."""
     return Deal.objects.select_related(*ABOUT).filter(public_id=public_id).first()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import BigIntegerField, Case, Count, F, Max, Q, QuerySet, When
 
-from halle.barter.models import ListingMessage, ListingThread
+from halle.barter.models import Deal, ListingMessage, ListingThread
 from halle.kernel.finding import the_one
 
 ABOUT = ("listing__member__firm", "listing__member__network__party", "asker__firm")
@@ -34,6 +34,14 @@ def the_thread(public_id: UUID) -> ListingThread:
 def thread_of_id(thread_id: int) -> ListingThread:
     """The conversation with this number."""
     return the_one(ListingThread.objects.select_related(*ABOUT), pk=thread_id)
+
+
+def conversation_of(deal: Deal) -> ListingThread | None:
+    """Where the two firms of a deal write to each other: about its listing before any other."""
+    sides = (deal.seller_id, deal.buyer_id)
+    rows = ListingThread.objects.filter(listing__member__in=sides, asker__in=sides)
+    about_it = Case(When(listing=deal.listing_id, then=1), default=0)
+    return rows.order_by(about_it.desc(), "-latest_at", "-pk").first()
 
 
 def messages_of(thread_id: int) -> list[ListingMessage]:

@@ -64,6 +64,23 @@ OF_A_RING: dict[tuple[str, str], str | Promise] = {
     (Deal.State.ORDERED, BUYER): gettext_lazy(
         "The seller prepares it. What you give in the ring pays for it."
     ),
+    (Deal.State.CANCELLED, SELLER): gettext_lazy(
+        "What you did not give of the ring is paid to the buyer in credit."
+    ),
+    (Deal.State.CANCELLED, BUYER): gettext_lazy(
+        "What you did not get of the ring is paid to you in credit; where the seller was "
+        "excluded, when its account was closed."
+    ),
+}
+AWARDED_IN_PART = {
+    SELLER: gettext_lazy(
+        "A part was decided, and nothing is invoiced of itself. Agree with the buyer on what "
+        "that part is for, then invoice it by hand."
+    ),
+    BUYER: gettext_lazy(
+        "A part was decided, and nothing is invoiced of itself. Agree with the seller on what "
+        "that part is for: the seller then invoices it by hand."
+    ),
 }
 LOOKS = {
     Deal.State.PAID: "ok",
@@ -122,6 +139,8 @@ def next_step(deal: Deal, side: str) -> Step:
     if found := NEXT.get((deal.state, side)):
         verb = _("Accept") if found[0] == "accepter" and deal.ring_cents else str(found[1])
         return Step(found[0], verb, of_a_ring or str(found[2]))
+    if deal.awarded_cents and deal.state == Deal.State.SETTLED:
+        return Step("", "", str(AWARDED_IN_PART.get(side, "")))
     said = of_a_ring or str(WAITING.get((deal.state, side), ""))
     return Step("", "", said % {"euros": _euros(deal)} if "%(euros)s" in said else said)
 

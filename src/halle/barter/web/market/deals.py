@@ -22,6 +22,7 @@ from halle.barter.queries.deals import (
     the_deal,
 )
 from halle.barter.queries.memberships import memberships_of_person
+from halle.barter.queries.threads import conversation_of
 from halle.barter.web.market.around import around
 from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
 from halle.barter.web.market.deal_words import (
@@ -88,6 +89,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "deal": found,
         "broker": broker_of_deal(found.pk),
         "mine": mine,
+        "conversation": conversation_of(found) if mine else None,
         "step": step,
         "credited": credited,
         "may_step": step.slug and (decides or step.slug == "livrer"),

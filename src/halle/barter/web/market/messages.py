@@ -20,6 +20,7 @@ from halle.barter.actions.settle_report import settle_report
 from halle.barter.market_policies import lists_for, require_reads_thread
 from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.policies import is_council
+from halle.barter.queries.deals import deals_between
 from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, the_thread
 from halle.barter.web.market.around import around, member_of, own_members
 from halle.barter.web.noting import TOLD_BY_A_PAGE, tell
@@ -170,6 +171,7 @@ def _told(request: HalleRequest, there: ListingThread, firm_id: int | None) -> d
         "listing": there.listing,
         "written": messages_of(there.pk),
         "mine": firm_id,
+        "deals": deals_between(there.listing.member_id, there.asker_id) if firm_id else [],
         "other": there.listing.member.firm if asks else there.asker.firm,
         "key": new_public_id(),
         "to_settle": there.reported_at is not None
