@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from halle.barter.actions.ask_reversal import ask_reversal
-from halle.barter.models import CreditLine
+from halle.barter.models import CreditLine, Membership
 from halle.barter.queries.now import happenings
-from halle.barter.queries.today import tasks_of
+from halle.barter.queries.today import looked_at_by_others, tasks_of
 from halle.barter.rules.months import months_after
 from tests.barter.actions.payments import ask, pay
 from tests.makers.barter import OPERATOR, apply, make_member, make_network
 from tests.makers.identity import NOON, make_organisation, make_person
+from tests.makers.web import browser
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,24 @@ def test_requests_wait_for_those_who_pay_and_applications_for_the_council():
     assert titles(chair) == [f"2 firms apply to {network.party.name}"]
     assert titles(make_person()) == []
     assert titles(ada, NOON + timedelta(days=15)) == []
+
+
+def test_who_has_applied_reads_since_when_it_is_looked_at_and_can_add_papers():
+    ada, network = make_person(), make_network()
+    asked = apply(network, make_organisation("Imprimerie", manager=ada))
+    make_member(network, "Scierie", manager=ada)
+
+    (told,) = looked_at_by_others(ada.pk)
+    shown = browser(ada).get(reverse("web:today")).content.decode()
+
+    assert told.title == f"The application of Imprimerie to {network.party.name} is being looked at"
+    assert told.at == asked.applied_at
+    assert told.url == reverse("barter:documents", args=[asked.public_id])
+    assert told.title in shown
+    assert told.url in shown
+    assert looked_at_by_others(make_person().pk) == []
+    Membership.objects.filter(pk=asked.pk).update(state="refused", ended_at=NOON)
+    assert looked_at_by_others(ada.pk) == []
 
 
 def test_a_line_that_ends_before_long_is_a_task_of_its_firm():

@@ -91,7 +91,8 @@ def test_my_day_asks_to_sign_in_then_shows_what_waits_for_me_alone(monkeypatch):
             Task(at + timedelta(days=2), "circuits", "Order again"),
         ]
 
-    monkeypatch.setattr(gathered, "_sources", lambda modules, name: (tasks_of,))
+    found = {"tasks_of": (tasks_of,)}
+    monkeypatch.setattr(gathered, "_sources", lambda modules, name: found.get(name, ()))
 
     assert browse().get("/ma-journee/")["Location"].endswith("?next=%2Fma-journee%2F")
     mine = browse(ana).get("/ma-journee/").content.decode()

@@ -39,6 +39,33 @@ def tasks_of(person_id: int, at: datetime) -> list[Task]:
     ]
 
 
+def looked_at_by_others(person_id: int) -> list[Task]:
+    """Applications of one's firms that the council has not answered yet; one query."""
+    rows = (
+        Membership.objects.filter(
+            state=Membership.State.APPLIED,
+            firm__people__person=person_id,
+            firm__people__kind__in=MANAGERS,
+            firm__people__ended_at=None,
+        )
+        .distinct()
+        .order_by("applied_at", "pk")
+        .values_list("public_id", "firm__name", "network__party__name", "applied_at")
+    )
+    return [
+        Task(
+            applied_at,
+            "barter",
+            _("The application of %(firm)s to %(network)s is being looked at")
+            % {"firm": firm, "network": network},
+            text=_("Meanwhile you can add papers that help to decide."),
+            url=reverse("barter:documents", args=[public_id]),
+            verb=_("Add papers"),
+        )
+        for public_id, firm, network, applied_at in rows[:10]
+    ]
+
+
 def _requests(firms: list[int], at: datetime) -> list[Task]:
     rows = (
         Transfer.objects.filter(payer__in=firms, state=Transfer.State.REQUESTED, expires_at__gt=at)

@@ -1,7 +1,8 @@
 """What happens under the roof and what waits for someone, gathered from every trade.
 
 Each trade answers in :mod:`halle.kernel.agenda`'s shapes from its queries:
-``happenings(at, limit)`` and ``tasks_of(person_id, at)``. Here they are put in order and
+``happenings(at, limit)`` and ``tasks_of(person_id, at)``, and by ``looked_at_by_others(person_id)``
+what waits for somebody else's decision. Here they are put in order and
 said in words.
 """
 
@@ -28,6 +29,8 @@ TASKS = (
     "halle.barter.queries.market_today",
     "halle.barter.queries.brokers_today",
 )
+
+BY_OTHERS = ("halle.barter.queries.today",)
 
 
 class Moment(NamedTuple):
@@ -56,10 +59,11 @@ class Todo(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What waits today, and what comes after."""
+    """What waits today, what comes after, and what others are looking at for one."""
 
     today: list[Todo]
     later: list[Todo]
+    by_others: list[Todo]
 
 
 def moments(at: datetime, limit: int = 6) -> list[Moment]:
@@ -81,7 +85,10 @@ def day_of(person_id: int, at: datetime) -> Day:
     found.sort(key=lambda one: one.at)
     today = timezone.localtime(at).date()
     due = [task for task in found if timezone.localtime(task.at).date() <= today]
-    return Day(_said(due, at), _said(found[len(due) :], at))
+    by_others: list[Task] = []
+    for source in _sources(BY_OTHERS, "looked_at_by_others"):
+        by_others += source(person_id)
+    return Day(_said(due, at), _said(found[len(due) :], at), _said(by_others, at))
 
 
 def _said(tasks: Iterable[Task], at: datetime) -> list[Todo]:
