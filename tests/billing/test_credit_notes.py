@@ -10,9 +10,9 @@ from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import as_content
-from halle.billing.rules.invoices import InvoiceLine
+from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
 from halle.kernel.actor import Actor
-from halle.kernel.errors import NotFound
+from halle.kernel.errors import Invalid, NotFound
 from halle.kernel.ids import new_public_id
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, make_person
@@ -117,3 +117,28 @@ def test_two_credit_notes_at_once_do_not_give_back_twice():
         giver.join()
 
     assert sorted(outcomes) == ["given", "refused"]
+
+
+def test_what_was_paid_partly_in_credit_is_given_back_in_the_same_proportion():
+    ana, hub = make_person(), make_firm()
+    split = InvoiceTerms(settlement="credit_in_part", network="Troc", credit_part_cents=400)
+    paper = invoice(hub, ana, lines=[InvoiceLine("Cagette", 1000, 2000)], terms=split)
+
+    first = credit(paper, 500)
+
+    said = as_content(Invoice.objects.get(public_id=first.public_id).snapshot)
+    assert (said.total_cents, said.credit_cents, said.euro_cents) == (600, 200, 0)
+
+
+@pytest.mark.parametrize(
+    ("settlement", "part"),
+    [("credit_in_part", 0), ("credit_in_part", 1200), ("credit_in_part", -1), ("euros", 400)],
+)
+def test_a_part_in_credit_leaves_something_in_euros(settlement, part):
+    terms = InvoiceTerms(settlement=settlement, network="Troc", credit_part_cents=part)
+
+    with pytest.raises(Invalid) as refusal:
+        invoice(make_firm(), make_person(), lines=[InvoiceLine("Cagette", 1000, 2000)], terms=terms)
+
+    assert refusal.value.field == "credit_part_cents"
+    assert not Invoice.objects.exists()

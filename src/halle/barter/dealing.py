@@ -31,9 +31,8 @@ from halle.barter.rules.fees import Fees
 from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.actions.settle_invoice import settle_invoice
 from halle.billing.rules.content import CREDIT as IN_CREDIT
-from halle.billing.rules.content import CREDIT_VAT_IN_EUROS, EUROS
+from halle.billing.rules.content import CREDIT_IN_PART, CREDIT_VAT_IN_EUROS, EUROS
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, add_up
-from halle.billing.rules.mentions import euros
 from halle.identity.models import LegalIdentity
 from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel import events
@@ -202,11 +201,8 @@ def _terms(deal: Deal, lines: list[InvoiceLine]) -> InvoiceTerms:
         return replace(usual, settlement=CREDIT_VAT_IN_EUROS, network=network)
     if not deal.credit_cents:
         return usual
-    note = (
-        f"Dont {euros(deal.credit_cents)} payés par compensation (via {network}), "
-        f"et {euros(deal.euro_cents)} à payer en euros"
-    )
-    return replace(usual, note=note)
+    part = deal.credit_cents
+    return replace(usual, settlement=CREDIT_IN_PART, network=network, credit_part_cents=part)
 
 
 def _reserved(deal: Deal) -> Share:

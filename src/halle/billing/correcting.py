@@ -9,7 +9,13 @@ from datetime import date
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import Content, as_content, tidied
-from halle.billing.rules.invoices import InvoiceLine, add_up, makes_sense, nature_of
+from halle.billing.rules.invoices import (
+    InvoiceLine,
+    add_up,
+    half_up,
+    makes_sense,
+    nature_of,
+)
 from halle.kernel import sets
 
 
@@ -18,14 +24,11 @@ def content_of_credit(
 ) -> Callable[[str], Content]:
     """What the credit note will say under whichever number it gets.
 
-    Rates that the invoice does not have cannot be given back.
+    Rates that the invoice does not have cannot be given back. What was paid partly in credit
+    is given back in the same proportion.
     """
     before = as_content(invoice.snapshot)
-    given = list(before.lines) if lines is None else lines
-    exemptions = {line.exemption for line in before.lines if line.exemption}
-    if len(exemptions) == 1:
-        exemption = exemptions.pop()
-        given = [one if one.rate else replace(one, exemption=exemption) for one in given]
+    given = _given(before, lines)
     rates = {(one.rate, one.exemption) for one in before.rates}
     if not makes_sense(given) or not {(one.rate, one.exemption) for one in given} <= rates:
         raise NothingToInvoice
@@ -44,6 +47,7 @@ def content_of_credit(
                 net_cents=totals.net_cents,
                 vat_cents=totals.vat_cents,
                 total_cents=totals.total_cents,
+                credit_part_cents=_part(before, totals.total_cents),
                 late_penalty_bp=None,
                 note="",
                 credit_of=before.number,
@@ -53,6 +57,19 @@ def content_of_credit(
         )
 
     return say
+
+
+def _given(before: Content, lines: list[InvoiceLine] | None) -> list[InvoiceLine]:
+    given = list(before.lines) if lines is None else lines
+    exemptions = {line.exemption for line in before.lines if line.exemption}
+    if len(exemptions) == 1:
+        exemption = exemptions.pop()
+        given = [one if one.rate else replace(one, exemption=exemption) for one in given]
+    return given
+
+
+def _part(before: Content, cents: int) -> int:
+    return half_up(before.credit_part_cents * cents, before.total_cents)
 
 
 def take_off_balance(invoice: Invoice, cents: int) -> None:

@@ -10,7 +10,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
-from halle.billing.rules.content import EUROS, SETTLEMENTS, Content, Side, tidied
+from halle.billing.rules.content import (
+    CREDIT_IN_PART,
+    EUROS,
+    SETTLEMENTS,
+    Content,
+    Side,
+    tidied,
+)
 from halle.billing.rules.invoices import (
     InvoiceLine,
     InvoiceTerms,
@@ -57,6 +64,14 @@ def require_terms(terms: InvoiceTerms, today: date) -> InvoiceTerms:
     return terms
 
 
+def require_part(terms: InvoiceTerms, total_cents: int) -> None:
+    """A part in credit is said where it is one, and leaves something to pay in euros."""
+    part = terms.credit_part_cents
+    fits = 0 < part < total_cents if terms.settlement == CREDIT_IN_PART else part == 0
+    if not fits:
+        raise Invalid(field="credit_part_cents")
+
+
 def content_for(
     issuer_id: int,
     customer_id: int,
@@ -74,6 +89,7 @@ def content_for(
         raise LegalIdentityUnsaid
     lines, terms = require_lines(lines, seller), require_terms(terms, today)
     totals = add_up(lines)
+    require_part(terms, totals.total_cents)
     whole = tidied(
         Content(
             number="",
@@ -81,7 +97,7 @@ def content_for(
             due_on=terms.due_on or today + timedelta(days=DAYS_TO_PAY),
             supplied_on=terms.supplied_on or today,
             nature=nature_of(lines),
-            seller=_side(seller),
+            seller=replace(_side(seller), iban=seller.iban, bic=seller.bic),
             buyer=_side(buyer) if buyer else _person(customer_id),
             lines=tuple(lines),
             rates=totals.rates,
@@ -97,7 +113,10 @@ def content_for(
 
 
 def _agreed(terms: InvoiceTerms) -> dict[str, Any]:
-    names = ("settlement", "network", "deliver_to", "late_penalty_bp", "note")
+    names = (
+        *("settlement", "network", "deliver_to", "late_penalty_bp", "note"),
+        "credit_part_cents",
+    )
     return {name: getattr(terms, name) for name in names}
 
 

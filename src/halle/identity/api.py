@@ -103,6 +103,10 @@ class LegalIdentityIn(Schema):
     town: str = Field(max_length=80)
     vat_regime: str = Field(default="normal", description="normal or franchise")
     vat_on_debits: bool = False
+    iban: str = Field(
+        default="", max_length=50, description="the account to be paid on; all managers are told"
+    )
+    bic: str = Field(default="", max_length=14)
 
 
 class LegalIdentityOut(LegalIdentityIn):

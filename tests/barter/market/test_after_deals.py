@@ -16,6 +16,9 @@ from halle.barter.parameters import SELLER_FEE
 from halle.barter.queries.accounts import account_of
 from halle.barter.queries.deals import rating_of
 from halle.billing.models import Invoice, InvoiceBalance
+from halle.billing.rules.content import as_content
+from halle.billing.rules.mentions import payment_mention
+from halle.billing.rules.transfers import transfer_for
 from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed
 from tests.makers.barter import OPERATOR, decide, make_member, make_network
@@ -70,6 +73,27 @@ def test_the_invoice_comes_with_acceptance_and_says_compensation(sides):
     assert InvoiceBalance.objects.get(invoice=invoice).open_cents == 20_000
     do(note_euros, deal)
     assert InvoiceBalance.objects.get(invoice=invoice).open_cents == 0
+
+
+def test_an_invoice_of_a_free_split_says_both_parts_and_where_the_euros_go(sides):
+    seller, buyer = sides
+    make_legal_identity(seller.firm, iban="FR7699999261080000002610854")
+    make_legal_identity(buyer.firm)
+    deal = make_order(seller, buyer, credit_cents=30_000)
+
+    do(accept_delivery, deal)
+
+    content = as_content(Invoice.objects.get(reference=deal.public_id).snapshot)
+    assert (content.settlement, content.credit_cents, content.euro_cents) == (
+        *("credit_in_part", 30_000, 90_000),
+    )
+    assert payment_mention(content) == (
+        f"Paiement par compensation (via {content.network}) de 300,00\u00a0€\u00a0; "
+        "à payer en euros, soit 900,00\u00a0€"
+    )
+    assert content.note == ""
+    asked = transfer_for(content, content.euro_cents)
+    assert (asked.iban, asked.cents) == ("FR7699999261080000002610854", 90_000)
 
 
 def test_without_identities_the_invoice_comes_later(sides):

@@ -53,7 +53,54 @@ def test_an_invoice_settled_in_credit_says_so():
     assert (inside["number"], inside["total_cents"]) == ("2026-0001", 120_000)
 
 
+IBAN, BIC = "FR7699999261080000002610854", "AGRIFRPP"
+WITH_ACCOUNT = replace(BAKERY, iban=IBAN, bic=BIC)
+MEANS = ".//ram:SpecifiedTradeSettlementPaymentMeans"
+ACCOUNT = f"{MEANS}/ram:PayeePartyCreditorFinancialAccount/ram:IBANID"
+IN_PART = {"settlement": "credit_in_part", "network": "Troc", "credit_part_cents": 30_000}
+
+
+def means_of(xml: bytes) -> tuple[list[str], ...]:
+    bank = f"{MEANS}/ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID"
+    said = f"{SETTLEMENT}/ram:PaymentReference"
+    return tuple(texts(xml, path) for path in (f"{MEANS}/ram:TypeCode", ACCOUNT, bank, said))
+
+
+def test_euros_are_asked_for_by_transfer_to_the_account_of_the_seller():
+    """BT-81, BT-84, BT-86 and BT-83."""
+    xml = invoice_xml(make_content(seller=WITH_ACCOUNT))
+
+    assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
+    assert means_of(xml) == (["30"], [IBAN], [BIC], ["2026-0001"])
+
+
+@pytest.mark.parametrize("how", [{"settlement": "credit_vat_in_euros", "network": "Troc"}, IN_PART])
+def test_what_is_paid_partly_in_credit_keeps_its_code_and_names_the_account(how):
+    xml = invoice_xml(make_content(seller=WITH_ACCOUNT, **how))
+
+    assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
+    assert means_of(xml) == (["97"], [IBAN], [BIC], ["2026-0001"])
+
+
+def test_what_is_paid_all_in_credit_or_given_back_names_no_account():
+    for how in (CREDIT, {"credit_of": "2026-0001", "reason": "Retour"}):
+        xml = invoice_xml(make_content(seller=WITH_ACCOUNT, **how))
+
+        assert IBAN.encode() not in xml
+        assert means_of(xml)[1:] == ([], [], [])
+
+
+def test_a_free_split_says_both_parts_in_its_heading():
+    notes = texts(invoice_xml(make_content(FRAME, **IN_PART)), ".//ram:IncludedNote/ram:Content")
+
+    assert (
+        "Paiement par compensation (via Troc) de 300,00\u00a0€\u00a0; "
+        "à payer en euros, soit 900,00\u00a0€" in notes
+    )
+
+
 CASES = {
+    "partly in credit, with an account": make_content(seller=WITH_ACCOUNT, **IN_PART),
     "goods and services, VAT in euros": make_content(
         BREAD,
         PORT,

@@ -1,5 +1,8 @@
 """Papers as files: drawn once, whole in themselves, read back; refused in words where they cannot be."""
 
+import hashlib
+import json
+from dataclasses import replace
 from io import BytesIO
 
 import pypdf
@@ -9,8 +12,10 @@ from halle.billing.errors import NoPrinter, NotAnInvoice
 from halle.billing.papers import process
 from halle.billing.papers.printing import invoice_pdf, invoice_xml, sheet_pdf
 from halle.billing.papers.reading import LARGEST_BYTES, read_invoice
+from halle.billing.papers.sheet import invoice_sheet
+from halle.billing.rules.content import as_content, as_plain
 from halle.billing.rules.invoices import InvoiceLine
-from tests.makers.papers import make_content
+from tests.makers.papers import BAKERY, make_content
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +53,51 @@ def test_an_invoice_is_a_pdf_with_the_same_invoice_inside(tmp_path):
     assert (told.number, told.total_cents, told.seller_siren) == ("2026-0001", 120_000, "552008443")
     assert told.issued_on == content.issued_on
     assert told.due_on == content.due_on
+
+
+IBAN = "FR7699999261080000002610854"
+
+
+def test_the_paper_shows_the_account_where_euros_are_to_be_paid_and_nowhere_else():
+    seller = replace(BAKERY, iban=IBAN)
+    credit = {"settlement": "credit", "network": "Troc"}
+    part = {"settlement": "credit_in_part", "network": "Troc", "credit_part_cents": 30_000}
+
+    whole = invoice_sheet(make_content(seller=seller))
+    split = invoice_sheet(make_content(seller=seller, **part))
+    none = [
+        invoice_sheet(make_content(seller=seller, **credit)),
+        invoice_sheet(make_content(seller=seller, credit_of="2026-0001")),
+        invoice_sheet(make_content()),
+    ]
+
+    assert "À payer par virement à SARL Le Fournil" in whole
+    assert "FR76 9999 9261 0800 0000 2610 854" in whole
+    assert 'class="qr"' in whole
+    assert "900,00" in split.partition("par virement")[2]
+    for sheet in none:
+        assert "virement" not in sheet
+        assert "<svg" not in sheet
+
+
+def test_what_was_issued_before_is_kept_under_the_same_name():
+    """The key of a kept file is what the content says, as it was first written."""
+    plain = as_plain(make_content())
+
+    assert not {"iban", "bic"} & (set(plain["seller"]) | set(plain["buyer"]))
+    assert "credit_part_cents" not in plain
+    written = json.dumps(plain, sort_keys=True)
+    assert hashlib.sha256(written.encode()).hexdigest().startswith("0d8f384f202e336c")
+    assert as_content(json.loads(written)) == make_content()
+
+
+@pytest.mark.slow
+def test_the_account_is_on_the_drawn_paper():
+    pdf = invoice_pdf(make_content(seller=replace(BAKERY, iban=IBAN, bic="AGRIFRPP")))
+
+    words = words_of(pdf)
+    assert "FR76 9999 9261 0800 0000 2610 854" in words
+    assert "AGRIFRPP" in words
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Accounts of both firms: they balance, mirror each other, and close when all is paid."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,14 +101,18 @@ def test_a_credit_note_is_the_opposite():
     ]
 
 
-@pytest.mark.parametrize("settlement", ["euros", "credit", "credit_vat_in_euros"])
+@pytest.mark.parametrize("settlement", ["euros", "credit", "credit_vat_in_euros", "credit_in_part"])
 @given(LINES)
 def test_everything_balances_and_closes(settlement, lines):
     content = make_content(*lines, settlement=settlement, **NETWORK)
+    part = content.total_cents // 3
+    if settlement == "credit_in_part":
+        content = replace(content, credit_part_cents=part)
     paid = {
         "euros": [("euro", content.total_cents)],
         "credit": [("clearing", content.total_cents)],
         "credit_vat_in_euros": [("credit", content.net_cents), ("euro", content.vat_cents)],
+        "credit_in_part": [("credit", part), ("euro", content.total_cents - part)],
     }[settlement]
 
     seller = [sale_lines(content, CHART)]

@@ -33,6 +33,21 @@ def test_a_treasurer_writes_it_and_reads_it_back(client):
     assert "8\xa0000,00" in again
 
 
+def test_the_account_is_shown_by_fours_and_a_wrong_one_comes_back(client):
+    manager = make_person()
+    bakery = make_organisation(manager=manager)
+    client.force_login(manager.account)
+    page = reverse("identity:legal-identity", args=[bakery.public_id])
+
+    wrong = client.post(page, TYPED | {"iban": "FR77 9999 9261 0800 0000 2610 854"})
+    assert wrong.status_code == 422
+    assert "groupe de quatre" in wrong.content.decode()
+    assert client.post(page, TYPED | {"iban": "FR7699999261080000002610854"}).status_code == 302
+
+    assert "FR76 9999 9261 0800 0000 2610 854" in client.get(page).content.decode()
+    assert LegalIdentity.objects.get().iban == "FR7699999261080000002610854"
+
+
 def test_wrong_numbers_come_back_with_a_word_beside_them(client):
     manager = make_person()
     bakery = make_organisation(manager=manager)
@@ -54,11 +69,12 @@ def test_the_api_tells_and_takes_it(client):
     address = f"/api/v1/organisations/{bakery.public_id}/legal-identity"
 
     assert client.get(address).status_code == 404
-    body = TYPED | {"share_capital_cents": 800_000}
+    body = TYPED | {"share_capital_cents": 800_000, "iban": "fr76 9999 9261 0800 0000 2610 854"}
     told = client.put(address, body, content_type="application/json")
 
     assert told.status_code == 200
     assert told.json()["vat_number"] == "FR19552008443"
+    assert told.json()["iban"] == "FR7699999261080000002610854"
     assert client.get(address).json() == told.json()
     client.force_login(make_person().account)
     assert client.get(address).status_code == 404

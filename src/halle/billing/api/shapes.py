@@ -27,7 +27,7 @@ class PaperOut(Schema):
     total_cents: int
     left_cents: int | None = Field(description="below zero, the seller owes so much back")
     state: str = Field(description="to_pay, partly_paid, overdue, disputed, paid or credited")
-    settlement: str = Field(description="euros, credit or credit_vat_in_euros")
+    settlement: str = Field(description="euros, credit, credit_vat_in_euros or credit_in_part")
 
 
 class PapersOut(Schema):

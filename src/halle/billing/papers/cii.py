@@ -16,11 +16,12 @@ from halle.billing.rules.mentions import (
     payment_mention,
     seller_mention,
 )
+from halle.billing.rules.transfers import transfer_for
 
 PROFILE = "urn:cen.eu:en16931:2017"
 INVOICE, CREDIT_NOTE = "380", "381"
-NO_INSTRUMENT, BETWEEN_PARTNERS = "1", "97"
-"""Means of payment of UNTDID 4461: not said, clearing between partners."""
+NO_INSTRUMENT, CREDIT_TRANSFER, BETWEEN_PARTNERS = "1", "30", "97"
+"""Means of payment of UNTDID 4461 (BT-81): not said, transfer, clearing between partners."""
 
 SIREN, SIRET = "0002", "0009"
 """Who keeps a number, in the list of ISO 6523."""
@@ -107,14 +108,10 @@ def _line(place: int, line: InvoiceLine) -> Any:
 
 
 def _say_settlement(settlement: Any, content: Content) -> None:
-    from drafthorse.models.payment import PaymentMeans, PaymentTerms
+    from drafthorse.models.payment import PaymentTerms
 
     settlement.currency_code = "EUR"
-    means = PaymentMeans(
-        type_code=NO_INSTRUMENT if content.settlement == EUROS else BETWEEN_PARTNERS
-    )
-    means.information.add(payment_mention(content))
-    settlement.payment_means.add(means)
+    _say_means(settlement, content)
     for rate in content.rates:
         settlement.trade_tax.add(_rate(rate, content))
     settlement.terms.add(PaymentTerms(due=_noon(content.due_on)))
@@ -129,6 +126,25 @@ def _say_settlement(settlement: Any, content: Content) -> None:
         before.issuer_assigned_id = content.credit_of
         if content.credit_of_issued_on:
             before.issue_date_time = _noon(content.credit_of_issued_on)
+
+
+def _say_means(settlement: Any, content: Content) -> None:
+    """How it is paid; where euros are, to which account (BT-84, BT-86) and saying what (BT-83).
+
+    One invoice has one code: what is paid partly in credit keeps that of clearing.
+    """
+    from drafthorse.models.payment import PaymentMeans
+
+    asked = transfer_for(content, content.euro_cents)
+    code = CREDIT_TRANSFER if asked else NO_INSTRUMENT
+    means = PaymentMeans(type_code=code if content.settlement == EUROS else BETWEEN_PARTNERS)
+    means.information.add(payment_mention(content))
+    if asked:
+        settlement.payment_reference = asked.reference
+        means.payee_account.iban = asked.iban
+        if asked.bic:
+            means.payee_institution.bic = asked.bic
+    settlement.payment_means.add(means)
 
 
 def _rate(rate: RateTotal, content: Content) -> Any:

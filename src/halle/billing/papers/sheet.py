@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from halle.billing.rules.content import Content
 from halle.billing.rules.invoices import InvoiceLine, RateTotal
 from halle.billing.rules.mentions import euros, mentions, per_cent, seller_mention
+from halle.billing.rules.transfers import epc_payload, transfer_for
+from halle.kernel.qr import qr_svg
 
 UNITS = {
     "C62": "", "KGM": "kg", "GRM": "g", "LTR": "L", "MTR": "m", "MTK": "m²", "HUR": "h",
@@ -22,6 +24,22 @@ def invoice_sheet(content: Content) -> str:
     """The HTML of an invoice or credit note, complete but for its stylesheet."""
     with translation.override("fr"):
         return render_to_string("billing/paper/invoice.html", _told(content))
+
+
+def transfer_told(content: Content, cents: int) -> dict[str, Any] | None:
+    """What is typed into a bank to pay so much of an invoice, and the code that types it."""
+    asked = transfer_for(content, cents)
+    if asked is None:
+        return None
+    return {
+        "name": asked.name,
+        "iban": asked.iban,
+        "bic": asked.bic,
+        "reference": asked.reference,
+        "cents": asked.cents,
+        "amount": euros(asked.cents),
+        "code": qr_svg(epc_payload(asked), title=_("Code to pay by bank transfer")),
+    }
 
 
 def title_of(content: Content) -> str:
@@ -44,6 +62,7 @@ def _told(content: Content) -> dict[str, Any]:
         "total_words": _("To be given back")
         if content.is_credit_note
         else _("To be paid, VAT included"),
+        "transfer": transfer_told(content, content.euro_cents),
         "main_mentions": [one.sentence for one in said if one.code in ("PAI", "TXD")],
         "small_mentions": [
             one.sentence.rstrip(".") for one in said if one.code not in ("PAI", "TXD")

@@ -12,12 +12,19 @@ from halle.billing.rules.invoices import InvoiceLine, PostalAddress, RateTotal
 Part = TypeVar("Part")
 
 CREDIT, CREDIT_VAT_IN_EUROS, EUROS = "credit", "credit_vat_in_euros", "euros"
-SETTLEMENTS = (EUROS, CREDIT, CREDIT_VAT_IN_EUROS)
+CREDIT_IN_PART = "credit_in_part"
+SETTLEMENTS = (EUROS, CREDIT, CREDIT_VAT_IN_EUROS, CREDIT_IN_PART)
+ADDED_SINCE = ("iban", "bic", "credit_part_cents")
+"""What invoices could not say at first: left out where it is empty, so that those issued
+before are written, drawn and kept as they were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The seller or the buyer, as they were that day; what they have not stated is empty."""
+    """The seller or the buyer, as they were that day; what they have not stated is empty.
+
+    The account (``iban``, ``bic``) is the seller's; a buyer's is nobody's business.
+    """
 
     name: str
     street: str = ""
@@ -31,13 +38,16 @@ class Side:
     share_capital_cents: int | None = None
     register_town: str = ""
     email: str = ""
+    iban: str = ""
+    bic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything an invoice or credit note says; amounts of both are positive cents.
 
-    ``franchise``: the seller charges no VAT (Tax Code, article 293 B).
+    ``franchise``: the seller charges no VAT (Tax Code, article 293 B). ``credit_part_cents``
+    is what of it is paid in credit where the settlement is ``credit_in_part``.
     """
 
     number: str
@@ -62,6 +72,7 @@ class Content:
     credit_of: str = ""
     credit_of_issued_on: date | None = None
     reason: str = ""
+    credit_part_cents: int = 0
 
     @property
     def is_credit_note(self) -> bool:
@@ -71,13 +82,25 @@ class Content:
     @property
     def credit_cents(self) -> int:
         """What of it is meant to be paid in mutual credit."""
-        part = {CREDIT: self.total_cents, CREDIT_VAT_IN_EUROS: self.net_cents}
+        part = {
+            CREDIT: self.total_cents,
+            CREDIT_VAT_IN_EUROS: self.net_cents,
+            CREDIT_IN_PART: self.credit_part_cents,
+        }
         return part.get(self.settlement, 0)
+
+    @property
+    def euro_cents(self) -> int:
+        """What of it is meant to be paid in euros; nothing of a credit note."""
+        return 0 if self.is_credit_note else self.total_cents - self.credit_cents
 
 
 def as_plain(content: Content) -> dict[str, Any]:
     """The content as JSON keeps it: dates written out."""
-    return {name: _plain(value) for name, value in asdict(content).items()}
+    told = _without_empty_additions(asdict(content))
+    for side in ("seller", "buyer"):
+        told[side] = _without_empty_additions(told[side])
+    return {name: _plain(value) for name, value in told.items()}
 
 
 def as_content(plain: Mapping[str, Any]) -> Content:
@@ -104,6 +127,10 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _tidy(one) for name, one in value.items()}
     return [_tidy(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _without_empty_additions(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value or name not in ADDED_SINCE}
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from halle.billing.rules.content import CREDIT, CREDIT_VAT_IN_EUROS, Content, Side
+from halle.billing.rules.content import (
+    CREDIT,
+    CREDIT_IN_PART,
+    CREDIT_VAT_IN_EUROS,
+    Content,
+    Side,
+)
 
 NO_VAT = "TVA non applicable, art. 293 B du CGI"
 """Of a seller who charges no VAT; its code in the VATEX list is ``NO_VAT_CODE``."""
@@ -46,7 +52,7 @@ def euros(cents: int) -> str:
 
 
 def payment_mention(content: Content) -> str:
-    """How it is paid: in euros, or by compensation within a network."""
+    """How it is paid: in euros, by compensation within a network, or partly so."""
     via = f"Paiement par compensation (via {content.network})"
     if content.settlement == CREDIT:
         return via
@@ -55,6 +61,9 @@ def payment_mention(content: Content) -> str:
             f"{via} du montant hors taxes, soit {euros(content.net_cents)}\u00a0; "
             f"TVA à payer en euros, soit {euros(content.vat_cents)}"
         )
+    if content.settlement == CREDIT_IN_PART:
+        left = content.total_cents - content.credit_cents
+        return f"{via} de {euros(content.credit_cents)}\u00a0; à payer en euros, soit {euros(left)}"
     return "Paiement en euros"
 
 

@@ -9,6 +9,8 @@ from stdnum import bic as bic_number
 from stdnum import iban as iban_number
 from stdnum.exceptions import ValidationError
 
+from halle.billing.rules.content import Content
+
 LONGEST_NAME = 70
 LARGEST_CENTS = 99_999_999_999
 LONGEST_PAYLOAD = 331
@@ -62,6 +64,24 @@ def transfer(*, name: str, iban: str, cents: int, reference: str, bic: str = "")
     except ValidationError:
         raise TransferNotPossible("bic") from None
     return Transfer(payee, account, bank, cents, reference)
+
+
+def transfer_for(content: Content, cents: int) -> Transfer | None:
+    """How so many cents of an invoice reach its seller, with its number as words.
+
+    Nothing where no euros are asked for, or where the seller had stated no account.
+    """
+    seller = content.seller
+    try:
+        return transfer(
+            name=seller.name,
+            iban=seller.iban,
+            bic=seller.bic,
+            cents=cents,
+            reference=content.number,
+        )
+    except TransferNotPossible:
+        return None
 
 
 def epc_payload(asked: Transfer) -> str:

@@ -33,6 +33,7 @@ SETTLEMENT_WORDS = {
     "euros": gettext_lazy("In euros"),
     "credit": gettext_lazy("In mutual credit"),
     "credit_vat_in_euros": gettext_lazy("In mutual credit, VAT in euros"),
+    "credit_in_part": gettext_lazy("Partly in mutual credit, partly in euros"),
 }
 
 

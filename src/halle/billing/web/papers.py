@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from halle.billing.models import Invoice
 from halle.billing.papers.printing import invoice_pdf, invoice_xml
-from halle.billing.papers.sheet import title_of
+from halle.billing.papers.sheet import title_of, transfer_told
 from halle.billing.policies import acts_for, require_may_read_paper
 from halle.billing.queries.paper import Paper, invoice_at, paper_of
 from halle.billing.rules.content import as_content
@@ -82,6 +82,7 @@ def show_paper(
         "state": STATE_WORDS.get(told.state),
         "state_kind": STATE_KINDS.get(told.state, ""),
         "settlement": SETTLEMENT_WORDS[told.content.settlement],
+        "transfer": transfer_told(told.content, (told.left_cents or 0) - _left_in_credit(told)),
         "to_give_back": max(0, -(told.left_cents or 0)),
         "ours": ours,
         **_forms(request, told, ours, forms_sent or {}),

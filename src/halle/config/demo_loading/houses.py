@@ -96,7 +96,7 @@ def iban_of(account: int) -> str:
     """A French IBAN of a bank that does not exist (99999), with its two keys right.
 
     >>> iban_of(26108)
-    'FR4899999261080000002610862'
+    'FR7699999261080000002610854'
     """
     bank, branch = 99999, 26108
     key = 97 - (89 * bank + 15 * branch + 3 * account) % 97

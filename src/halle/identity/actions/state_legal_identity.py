@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.identity.models import LegalIdentity
 from halle.identity.policies import TREASURERS, require_role
-from halle.identity.stating import require_address, require_numbers, require_organisation
+from halle.identity.stating import (
+    keep_identity,
+    require_account,
+    require_address,
+    require_firm,
+    require_numbers,
+    require_organisation,
+)
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.typed import require_name, require_not_negative, require_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +45,26 @@ def state_legal_identity(
     register_town: str = "",
     vat_regime: str = "normal",
     vat_on_debits: bool = False,
+    iban: str = "",
+    bic: str = "",
     at: datetime,
 ) -> StatedLegalIdentity:
     """Its managers and treasurers write what its invoices have to say from now on.
 
     Invoices already issued keep what they said. A firm that charges VAT and gives no VAT
     number gets the one that follows from its SIREN. Saying it again changes nothing.
+    When the IBAN changes, every manager is written: so are invoices turned to a thief.
     """
     require_role(actor, organisation_id, TREASURERS)
     require_organisation(organisation_id)
     numbers = require_numbers(siren, siret, vat_number, vat_regime)
-    require_not_negative(share_capital_cents or 0, field="share_capital_cents")
     stated = {
-        "legal_name": require_name(legal_name, field="legal_name"),
-        "legal_form": require_short(legal_form, field="legal_form", longest=60),
-        "share_capital_cents": share_capital_cents,
-        "register_town": require_short(register_town, field="register_town", longest=80),
+        **require_firm(legal_name, legal_form, share_capital_cents, register_town),
         "vat_regime": vat_regime,
         "vat_on_debits": vat_on_debits,
         **numbers._asdict(),
         **require_address(street, postcode, town),
-        "stated_at": at,
+        **require_account(iban, bic),
     }
-    LegalIdentity.objects.update_or_create(party_id=organisation_id, defaults=stated)
+    keep_identity(actor, organisation_id, stated, at)
     return StatedLegalIdentity(organisation_id, *numbers)

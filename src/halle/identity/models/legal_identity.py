@@ -31,6 +31,8 @@ class LegalIdentity(models.Model):
     country = models.CharField(max_length=2, default="FR")
     vat_regime = models.CharField(max_length=10, choices=VatRegime, default=VatRegime.NORMAL)
     vat_on_debits = models.BooleanField(default=False)
+    iban = models.CharField(max_length=34, blank=True, default="")
+    bic = models.CharField(max_length=11, blank=True, default="")
     stated_at = models.DateTimeField()
 
     class Meta:
@@ -39,6 +41,9 @@ class LegalIdentity(models.Model):
             models.CheckConstraint(
                 condition=~Q(vat_regime="normal") | ~Q(vat_number=""),
                 name="who_charges_vat_has_a_vat_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(bic="") | ~Q(iban=""), name="a_bank_is_named_with_an_account"
             ),
         ]
 

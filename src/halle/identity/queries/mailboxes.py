@@ -30,9 +30,14 @@ def mailboxes_of(party_id: int) -> list[Mailbox]:
         return []
     if own[0]:
         return [Mailbox(*own)]
+    return mailboxes_of_managers(party_id)
+
+
+def mailboxes_of_managers(organisation_id: int) -> list[Mailbox]:
+    """The addresses of those who manage an organisation today; one query."""
     managers = (
         Party.objects.filter(
-            roles__organisation=party_id, roles__kind=Role.Kind.MANAGER, roles__ended_at=None
+            roles__organisation=organisation_id, roles__kind=Role.Kind.MANAGER, roles__ended_at=None
         )
         .exclude(email="")
         .filter(closed_at=None)

@@ -60,6 +60,23 @@ class LegalIdentityForm(forms.Form):
         label=_("It has chosen to pay VAT on services when it invoices (on debits)"),
         required=False,
     )
+    iban = forms.CharField(
+        label=_("IBAN of the account to be paid on"),
+        max_length=50,
+        required=False,
+        help_text=_(
+            "Your invoices show it to whoever owes you euros. "
+            "When it changes, all managers are told by mail."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    bic = forms.CharField(
+        label=_("BIC of the bank"),
+        max_length=14,
+        required=False,
+        help_text=_("Needed by some foreign banks only."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)

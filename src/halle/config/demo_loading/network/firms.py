@@ -22,6 +22,7 @@ from halle.config.demo.products import slug
 from halle.config.demo.tables.names import STREET_KINDS, STREET_NAMES
 from halle.config.demo_loading.books import Key
 from halle.config.demo_loading.ground import Ground
+from halle.config.demo_loading.houses import iban_of
 from halle.config.demo_loading.people import People
 from halle.config.demo_loading.plan import Plan
 from halle.identity.models import LegalIdentity, Party, Role
@@ -29,6 +30,8 @@ from halle.identity.rules.company_numbers import vat_number_of
 
 NO_CAPITAL = frozenset({"EI", "EARL"})
 SHOWS_ITS_REGISTER = "Romans"
+FIRST_ACCOUNT = 2000
+"""Firms have their accounts after those of the hubs, at a bank that does not exist."""
 
 
 @dataclass(slots=True)
@@ -143,6 +146,7 @@ class FirmWriter:
             postcode=demo.place.postcode,
             town=demo.place.name,
             vat_regime="normal" if normal else "franchise",
+            iban=iban_of(FIRST_ACCOUNT + number),
             stated_at=self._people.founded_at,
         )
 

@@ -114,7 +114,7 @@ class PaperWriter:
             due_on=today + timedelta(days=DAYS_TO_PAY),
             supplied_on=today,
             nature=paper.line.nature,
-            buyer=self._model(paper.buyer, paper.line, today).seller,
+            buyer=replace(self._model(paper.buyer, paper.line, today).seller, iban="", bic=""),
             lines=(paper.line,),
             rates=totals.rates,
             net_cents=totals.net_cents,

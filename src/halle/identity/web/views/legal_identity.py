@@ -21,6 +21,7 @@ from halle.identity.policies import (
 )
 from halle.identity.queries.legal_identities import legal_identity_of
 from halle.identity.queries.people import organisation_of
+from halle.identity.rules.bank_accounts import in_fours
 from halle.identity.web.coming import came_from
 from halle.identity.web.legal_identity_form import LegalIdentityForm
 from halle.identity.web.refused import show_refusal
@@ -61,4 +62,5 @@ def legal_identity(request: HalleRequest, organisation_id: UUID) -> HttpResponse
 def _as_typed(known: LegalIdentity | None, name: str) -> dict[str, object]:
     if known is None:
         return {"legal_name": name}
-    return {field: getattr(known, field) for field in LegalIdentityForm.base_fields}
+    told = {field: getattr(known, field) for field in LegalIdentityForm.base_fields}
+    return told | {"iban": in_fours(known.iban)}
