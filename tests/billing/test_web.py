@@ -270,3 +270,10 @@ def test_files_of_an_invoice_are_given(seller, buyer, enter, chief, settings, tm
     assert pdf.content.startswith(b"%PDF-")
     assert pdf["Content-Disposition"].endswith('.pdf"')
     assert b"CrossIndustryInvoice" in xml.content
+
+
+def test_the_way_to_the_accounts_is_shown_to_those_who_keep_them(enter, seller, boss):
+    accounts = {who: reverse("billing:accounts", args=[who.public_id]) for who in (seller, boss)}
+
+    assert accounts[seller] in enter(boss).get(list_of(seller)).content.decode()
+    assert accounts[boss] not in enter(boss).get(list_of(boss)).content.decode()

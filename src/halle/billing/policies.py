@@ -51,8 +51,13 @@ def require_may_read_books(actor: Actor, party_id: int) -> None:
 
 def require_keeps_books(actor: Actor, organisation_id: int) -> None:
     """Managers and treasurers of an organisation; others learn nothing."""
-    if not has_role(actor, organisation_id, TREASURERS, scope="read"):
+    if not keeps_books(actor, organisation_id):
         raise NotFound
+
+
+def keeps_books(actor: Actor, organisation_id: int) -> bool:
+    """Whether :func:`require_keeps_books` would let this actor pass; a person has no books."""
+    return has_role(actor, organisation_id, TREASURERS, scope="read")
 
 
 def acts_for(actor: Actor, party_id: int, *, scope: str = "read") -> bool:

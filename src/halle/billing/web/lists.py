@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from halle.billing.policies import may_issue, require_may_read_books
+from halle.billing.policies import keeps_books, may_issue, require_may_read_books
 from halle.billing.queries.books_kept import books_kept_by
 from halle.billing.queries.paper_lists import (
     FILTERS,
@@ -38,6 +38,7 @@ from halle.billing.web.asking import (
 from halle.identity.models import Party
 from halle.identity.policies import require_signed_in
 from halle.identity.queries.parties import party_id_of
+from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 from halle.kernel.spreadsheets import Cents, Row, csv_response, xlsx_response
@@ -64,7 +65,7 @@ def papers(request: HalleRequest, party_id: UUID) -> HttpResponse:
     more = start + PER_PAGE
     context = {
         "party": Party.objects.get(pk=wanted.party_id),
-        "tabs": _tabs(party_id, wanted),
+        "tabs": _tabs(request.actor, party_id, wanted),
         "wanted": wanted,
         "may_issue": may_issue(request.actor, wanted.party_id),
         "is_sent": wanted.side == SENT,
@@ -104,13 +105,15 @@ def _start(typed: str) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
-def _tabs(party_id: UUID, wanted: PaperFilter) -> list[dict[str, Any]]:
+def _tabs(actor: Actor, party_id: UUID, wanted: PaperFilter) -> list[dict[str, Any]]:
     labels = {"emises": _("Sent"), "recues": _("Received")}
     page = reverse("billing:papers", args=[party_id])
     tabs = [
         {"url": f"{page}?sens={word}", "label": label, "current": SIDES[word] == wanted.side}
         for word, label in labels.items()
     ]
+    if not keeps_books(actor, wanted.party_id):
+        return tabs
     accounts = reverse("billing:accounts", args=[party_id])
     return [*tabs, {"url": accounts, "label": _("Accounts"), "current": False}]
 
