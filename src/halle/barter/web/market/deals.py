@@ -84,6 +84,8 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
     lines = invoice_lines_of(found)
     reviews = list(found.reviews.select_related("author"))
     paid = found.state in (Deal.State.ACCEPTED, Deal.State.PAID)
+    has_reviewed = any(one.author_id == mine for one in reviews)
+    may_review = found.state == Deal.State.PAID and decides and not has_reviewed
     return {
         **around(request, "deals"),
         "deal": found,
@@ -103,19 +105,17 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "may_cancel": found.state in RUNNING and decides and found.cancel_asked_by_id != mine,
         "cancel_asked": found.cancel_asked_by_id,
         "may_dispute": found.state in RUNNING[:2] and decides,
-        "award_form": AwardForm()
-        if found.state == Deal.State.DISPUTED
-        and side == MEDIATOR
-        and is_council(request.actor, found.seller.network_id)
-        else None,
-        "review_form": ReviewForm()
-        if found.state == Deal.State.PAID
-        and decides
-        and not any(one.author_id == mine for one in reviews)
-        else None,
+        "award_form": AwardForm() if _may_award(request, found, side) else None,
+        "review_form": ReviewForm() if may_review else None,
         "missing": missing_identities(found) if paid and not found.invoice_id else [],
         "may_invoice": paid and not found.invoice_id and side == "seller" and decides,
     } | more
+
+
+def _may_award(request: HalleRequest, found: Deal, side: str) -> bool:
+    if found.state != Deal.State.DISPUTED or side != MEDIATOR:
+        return False
+    return is_council(request.actor, found.seller.network_id)
 
 
 def _step(found: Deal, side: str) -> tuple[Step, UUID | None]:
