@@ -47,9 +47,11 @@ def commit_round(*, actor: Actor, round_id: int, turn: int, at: datetime) -> Com
     done = CommittedRound(len(lines), round_.cleared_cents)
     if round_.state == State.COMMITTED:
         return done
-    if unanswered(round_id) or not pass_round(
-        round_id, [State.PROPOSED], State.COMMITTED, turn=turn, ended_at=at
-    ):
+    if unanswered(round_id):
+        raise RoundOver
+    if not pass_round(round_id, [State.PROPOSED], State.COMMITTED, turn=turn, ended_at=at):
+        if round_of_id(round_id).state == State.COMMITTED:  # by another, a moment ago
+            return done
         raise RoundOver
     willing = firms_that_agreed(round_id)
     if any(one not in willing for line in lines for one in (line.creditor_id, line.debtor_id)):
