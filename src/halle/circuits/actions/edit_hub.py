@@ -6,13 +6,12 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
-from stdnum import bic as bics
-from stdnum import iban as ibans
-from stdnum.exceptions import ValidationError
 
 from halle.circuits.policies import require_organises
 from halle.circuits.queries.hubs import the_hub
 from halle.circuits.rules.terms import WAYS_OF_PAYING, HouseRules
+from halle.identity.rules.bank_accounts import tidy_bic, tidy_iban
+from halle.identity.rules.company_numbers import NumberNotRight
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
@@ -38,8 +37,8 @@ def edit_hub(*, actor: Actor, hub_id: int, rules: HouseRules, at: datetime) -> H
 
 def _iban(typed: str) -> str:
     try:
-        return str(ibans.validate(typed)) if typed.strip() else ""
-    except ValidationError:
+        return tidy_iban(typed)
+    except NumberNotRight:
         raise Invalid(
             _("This IBAN has a mistake: check each group of four signs."), field="iban"
         ) from None
@@ -47,6 +46,6 @@ def _iban(typed: str) -> str:
 
 def _bic(typed: str) -> str:
     try:
-        return str(bics.validate(typed)) if typed.strip() else ""
-    except ValidationError:
+        return tidy_bic(typed)
+    except NumberNotRight:
         raise Invalid(_("A BIC has 8 or 11 letters and digits."), field="bic") from None
