@@ -6,7 +6,7 @@ from halle.barter.actions.erase_message import erase_message
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.integrity import excluded_with_a_balance, paid_but_not_booked
-from halle.barter.jobs import make_recurring_payments, remind_of_lines
+from halle.barter.jobs.accounts import make_recurring_payments, remind_of_lines
 from halle.barter.models import Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.barter.rules.months import months_after

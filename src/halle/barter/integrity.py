@@ -7,8 +7,8 @@ from itertools import islice
 from uuid import UUID
 
 from halle.barter.models import Deal, Loss, Transfer
-from halle.barter.paying import ENTRY
 from halle.barter.queries.memberships import membership_of
+from halle.barter.steps.paying import ENTRY
 from halle.kernel.manifest import IntegrityCheck
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import balance_of

@@ -8,10 +8,10 @@ import halle.barter.letters.deals
 import halle.barter.letters.market
 import halle.barter.letters.matches
 import halle.barter.letters.payments  # noqa: F401 -- all listen to what happens
-from halle.barter.announcements import ANNOUNCEMENTS
-from halle.barter.clearing_work import move_rounds_on
+from halle.barter.announcing.kinds import ANNOUNCEMENTS
+from halle.barter.holdings import MARKET_HOLDINGS
 from halle.barter.integrity import CHECKS
-from halle.barter.jobs import (
+from halle.barter.jobs.accounts import (
     charge_contributions,
     charge_demurrage_of_month,
     end_lines,
@@ -19,12 +19,12 @@ from halle.barter.jobs import (
     make_recurring_payments,
     remind_of_lines,
 )
-from halle.barter.joining_jobs import JOINING_HOLDINGS, JOINING_JOBS
-from halle.barter.market_holdings import MARKET_HOLDINGS
-from halle.barter.market_jobs import MARKET_JOBS
-from halle.barter.matching_jobs import MATCHING_HOLDINGS, MATCHING_JOBS
+from halle.barter.jobs.clearing import move_rounds_on
+from halle.barter.jobs.joining import JOINING_HOLDINGS, JOINING_JOBS
+from halle.barter.jobs.market import MARKET_JOBS
+from halle.barter.jobs.matching import MATCHING_HOLDINGS, MATCHING_JOBS
+from halle.barter.jobs.rings import expire_rings, look_for_rings
 from halle.barter.models import CreditLine, Transfer
-from halle.barter.ring_work import expire_rings, look_for_rings
 from halle.kernel.manifest import Holding, Manifest, PeriodicJob, declare
 
 

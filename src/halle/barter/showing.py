@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_noop
 
-from halle.barter.joining_policies import require_reads_document
 from halle.barter.models import ApplicationDocument
+from halle.barter.policies.joining import require_reads_document
 from halle.barter.queries.documents import content_of
 from halle.identity.policies import MANAGERS, has_role
 from halle.kernel.actor import Actor

@@ -6,7 +6,7 @@ from uuid import UUID
 from halle.barter.actions.pay_firm import pay_firm
 from halle.barter.actions.request_payment import request_payment
 from halle.barter.models import Membership, Transfer
-from halle.barter.paying import MadePayment
+from halle.barter.steps.paying import MadePayment
 from halle.kernel.ids import new_public_id
 from tests.makers.barter import OPERATOR
 from tests.makers.identity import NOON

@@ -4,8 +4,8 @@ import pytest
 
 from halle.barter.actions.check_payment_file import check_payment_file
 from halle.barter.actions.pay_batch import pay_batch
-from halle.barter.deal_errors import OwnMatter
 from halle.barter.errors import RowsRefused
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.models import PaymentBatch, Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.barter.queries.batches import named_rows, the_batch

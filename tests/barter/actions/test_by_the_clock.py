@@ -9,7 +9,7 @@ from halle.barter.actions.make_recurring import make_recurring
 from halle.barter.actions.plan_recurring import plan_recurring
 from halle.barter.actions.stop_recurring import stop_recurring
 from halle.barter.errors import NotAMember
-from halle.barter.jobs import (
+from halle.barter.jobs.accounts import (
     charge_contributions,
     charge_demurrage_of_month,
     make_recurring_payments,

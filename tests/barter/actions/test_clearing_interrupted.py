@@ -11,11 +11,11 @@ from threading import Thread
 import pytest
 from django.db import connections
 
-from halle.barter import clearing_work
 from halle.barter.actions.commit_round import commit_round
 from halle.barter.actions.look_anew import look_anew
 from halle.barter.actions.suspend_member import suspend_member
-from halle.barter.clearing_work import move_rounds_on
+from halle.barter.jobs import clearing as clearing_work
+from halle.barter.jobs.clearing import move_rounds_on
 from halle.barter.models import ClearingRound, Debt, RoundPlace, SetOff
 from halle.kernel import clock, outbox
 from halle.kernel.actor import Actor

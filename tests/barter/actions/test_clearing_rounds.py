@@ -16,8 +16,8 @@ from halle.barter.actions.end_answers import end_answers
 from halle.barter.actions.exclude_member import exclude_member
 from halle.barter.actions.leave_round import leave_round
 from halle.barter.actions.settle_contest import settle_contest
-from halle.barter.clearing_work import find_set_offs, move_rounds_on
 from halle.barter.errors import DebtKnown, NotAMember, NotInRound, RoundOver
+from halle.barter.jobs.clearing import find_set_offs, move_rounds_on
 from halle.barter.models import Debt, RoundPlace, SetOff
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.kernel.actor import Actor

@@ -8,7 +8,7 @@ from lxml import etree
 
 from halle.barter.actions.charge_demurrage import charge_demurrage
 from halle.barter.actions.plan_recurring import plan_recurring
-from halle.barter.jobs import charge_demurrage_of_month, make_recurring_payments
+from halle.barter.jobs.accounts import charge_demurrage_of_month, make_recurring_payments
 from halle.barter.models import Transfer
 from halle.barter.parameters import DEMURRAGE, DEMURRAGE_ABOVE, SELLER_FEE
 from halle.kernel.actor import Actor

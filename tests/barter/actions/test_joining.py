@@ -12,7 +12,7 @@ from halle.barter.actions.refuse_application import refuse_application
 from halle.barter.actions.set_credit_line import set_credit_line
 from halle.barter.actions.state_figures import state_figures
 from halle.barter.errors import AlreadyApplied, AlreadyDecided, ReasonMissing, TermsNotAccepted
-from halle.barter.jobs import end_lines, remind_of_lines
+from halle.barter.jobs.accounts import end_lines, remind_of_lines
 from halle.barter.models import CreditLine, LineReminder, Membership, Network
 from halle.barter.queries.credit_lines import line_in_force, proposal_for
 from halle.barter.rules.months import months_after

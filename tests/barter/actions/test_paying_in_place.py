@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from halle.barter.actions.erase_message import erase_message
-from halle.barter.deal_errors import OwnMatter
 from halle.barter.errors import ReasonMissing
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.models import Transfer
 from halle.barter.queries.statement import movements_page
 from halle.identity.models import Role

@@ -9,7 +9,7 @@ from halle.barter.actions.cancel_request import cancel_request
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.integrity import paid_but_not_booked
-from halle.barter.jobs import expire_requests
+from halle.barter.jobs.accounts import expire_requests
 from halle.barter.models import Transfer
 from halle.barter.parameters import BUYER_FEE, SELLER_FEE
 from halle.kernel.errors import HalleError

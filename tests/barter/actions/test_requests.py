@@ -12,7 +12,7 @@ from halle.barter.actions.set_acceptance import set_acceptance
 from halle.barter.actions.stop_trusting import stop_trusting
 from halle.barter.actions.trust_payee import trust_payee
 from halle.barter.errors import NotWaiting, PaymentIdReused, TooLittleAvailable
-from halle.barter.jobs import expire_requests, settle_silent_requests
+from halle.barter.jobs.accounts import expire_requests, settle_silent_requests
 from halle.barter.models import Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.kernel.actor import Actor

@@ -8,9 +8,9 @@ from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.actions.decline_ring import decline_ring
 from halle.barter.actions.expire_ring import expire_ring
 from halle.barter.errors import NotInRing, RingOver
+from halle.barter.jobs.rings import expire_rings, find_rings
 from halle.barter.models import Listing, Membership, RingGift, RingProposal
 from halle.barter.queries.rings import ring_input
-from halle.barter.ring_work import expire_rings, find_rings
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed
 from halle.ledger.models import Entry

@@ -10,13 +10,13 @@ from halle.barter.actions.forget_documents import forget_documents
 from halle.barter.actions.refuse_application import refuse_application
 from halle.barter.actions.remove_document import remove_document
 from halle.barter.documents.reading import LARGEST_BYTES, read_sheet
-from halle.barter.joining_errors import (
+from halle.barter.errors.joining import (
     DocumentNotUnderstood,
     DocumentTooLarge,
     NotApplying,
     TooManyDocuments,
 )
-from halle.barter.joining_jobs import forget_old_documents, forget_what_they_sent
+from halle.barter.jobs.joining import forget_old_documents, forget_what_they_sent
 from halle.barter.models import ApplicationDocument, Membership
 from halle.barter.parameters import DOCUMENT_MONTHS
 from halle.barter.rules.joining import MOST_DOCUMENTS

@@ -7,7 +7,7 @@ from halle.barter.actions.answer_review import answer_review
 from halle.barter.actions.invoice_deal import invoice_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.review_deal import review_deal
-from halle.barter.deal_errors import (
+from halle.barter.errors.deals import (
     NotInvoiceable,
     NotReviewable,
 )

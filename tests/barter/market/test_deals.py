@@ -14,14 +14,14 @@ from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.actions.withdraw_quote import withdraw_quote
-from halle.barter.deal_errors import (
+from halle.barter.errors import ReasonMissing, TooLittleAvailable
+from halle.barter.errors.deals import (
     DealMovedOn,
     NothingLeft,
     OwnMatter,
     QuoteRunOut,
 )
-from halle.barter.errors import ReasonMissing, TooLittleAvailable
-from halle.barter.market_jobs import accept_silent_deals, lapse_quotes
+from halle.barter.jobs.market import accept_silent_deals, lapse_quotes
 from halle.barter.models import Deal, Transfer
 from halle.barter.parameters import ACCEPT_DAYS, GUARANTEE_SHARE, SELLER_FEE
 from halle.barter.queries.accounts import account_of, fund_cents

@@ -13,8 +13,8 @@ from halle.barter.actions.invoice_deal import invoice_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.actions.settle_dispute import settle_dispute
-from halle.barter.deal_errors import DealMovedOn, NothingToCredit, NotInvoiceable
 from halle.barter.errors import CannotReverse, TooLittleAvailable
+from halle.barter.errors.deals import DealMovedOn, NothingToCredit, NotInvoiceable
 from halle.barter.integrity import CHECKS
 from halle.barter.models import Deal, Transfer
 from halle.barter.parameters import SELLER_FEE

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from halle.barter.actions.ask_about_listing import ask_about_listing
-from halle.barter.market_jobs import measure_demand_of_members
+from halle.barter.jobs.market import measure_demand_of_members
 from halle.barter.models import Deal, DealReview
 from halle.barter.parameters import SELLER_FEE
 from halle.barter.queries.demand import demand_for_members

@@ -14,8 +14,8 @@ from halle.barter.actions.resume_listing import resume_listing
 from halle.barter.actions.warn_of_listing import warn_of_listing
 from halle.barter.actions.withdraw_listing import withdraw_listing
 from halle.barter.errors import MembershipSuspended, NotAMember
-from halle.barter.market_errors import ListingGone, PhotoNotUnderstood, TooManyPhotos
-from halle.barter.market_jobs import expire_listings, warn_of_listings
+from halle.barter.errors.market import ListingGone, PhotoNotUnderstood, TooManyPhotos
+from halle.barter.jobs.market import expire_listings, warn_of_listings
 from halle.barter.models import Listing, ListingPhoto
 from halle.barter.photos.studio import LARGEST_BYTES, develop
 from halle.barter.queries.listings import shown_listings

@@ -11,7 +11,7 @@ from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.errors import NotAMember, ReasonMissing
-from halle.barter.market_errors import TooManyMessages
+from halle.barter.errors.market import TooManyMessages
 from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.queries.threads import as_inbox, inbox_of
 from halle.kernel import clock

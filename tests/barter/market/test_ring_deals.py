@@ -14,10 +14,10 @@ from halle.barter.actions.dispute_deal import dispute_deal
 from halle.barter.actions.exclude_member import exclude_member
 from halle.barter.actions.leave_network import leave_network
 from halle.barter.actions.settle_dispute import settle_dispute
-from halle.barter.deal_errors import RingNotDone
 from halle.barter.errors import TooLittleAvailable
+from halle.barter.errors.deals import RingNotDone
 from halle.barter.integrity import CHECKS
-from halle.barter.market_jobs import accept_silent_deals
+from halle.barter.jobs.market import accept_silent_deals
 from halle.barter.models import Deal, Listing, Loss, Membership, RingGift, Transfer
 from halle.barter.queries.rings import ring_input
 from halle.billing.models import Invoice, InvoiceBalance, Settlement

@@ -7,7 +7,7 @@ import pytest
 from halle.barter.actions.keep_listing import keep_listing
 from halle.barter.actions.let_listing_go import let_listing_go
 from halle.barter.actions.save_search import save_search
-from halle.barter.market_jobs import tell_of_new_listings
+from halle.barter.jobs.market import tell_of_new_listings
 from halle.barter.models import Favourite, SavedSearch
 from halle.barter.queries.listing_interest import favourites_of
 from halle.barter.queries.market import Spot, hits, listings_in_order

@@ -7,7 +7,7 @@ import pytest
 from halle.barter.actions.owe_broker import owe_broker
 from halle.barter.actions.pay_broker import pay_broker
 from halle.barter.actions.reverse_payment import reverse_payment
-from halle.barter.matching_jobs import pay_brokers
+from halle.barter.jobs.matching import pay_brokers
 from halle.barter.models import BrokerFee, Match, MatchedDeal, Membership, Transfer
 from halle.barter.parameters import BROKER_PERMILLE, MATCH_MEMORY_DAYS, SELLER_FEE
 from halle.barter.queries.accounts import fund_cents

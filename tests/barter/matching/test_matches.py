@@ -12,7 +12,7 @@ from halle.barter.actions.reconsider_match import reconsider_match
 from halle.barter.actions.welcome_match import welcome_match
 from halle.barter.actions.withdraw_match import withdraw_match
 from halle.barter.errors import MembershipSuspended, NotAMember
-from halle.barter.matching_errors import (
+from halle.barter.errors.matching import (
     AlreadyBroker,
     AlreadyMatched,
     BrokerEnded,
@@ -22,7 +22,7 @@ from halle.barter.matching_errors import (
     OwnFirm,
     TooManyMatches,
 )
-from halle.barter.matching_jobs import lapse_matches
+from halle.barter.jobs.matching import lapse_matches
 from halle.barter.models import Broker, Listing, ListingThread, Match, Membership
 from halle.barter.parameters import MATCH_DAYS
 from halle.barter.queries.brokers_today import tasks_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.paying import MadePayment
-from halle.barter.placing import settle_request
 from halle.barter.queries.transfers import requests_accepted_by_time, the_transfer
+from halle.barter.steps.paying import MadePayment
+from halle.barter.steps.placing import settle_request
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

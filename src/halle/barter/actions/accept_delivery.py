@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.accepting import accept
-from halle.barter.deal_policies import require_buys
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_buys
 from halle.barter.queries.deals import the_deal
+from halle.barter.steps.accepting import accept
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

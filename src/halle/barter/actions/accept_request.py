@@ -7,10 +7,10 @@ from uuid import UUID
 
 from halle.barter.errors import NotWaiting
 from halle.barter.models import Transfer
-from halle.barter.paying import MadePayment
-from halle.barter.placing import settle_request
 from halle.barter.policies import require_answers
 from halle.barter.queries.transfers import the_transfer
+from halle.barter.steps.paying import MadePayment
+from halle.barter.steps.placing import settle_request
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

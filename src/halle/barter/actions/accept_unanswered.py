@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.accepting import accept
 from halle.barter.models import Deal
 from halle.barter.queries.deals import deal_of_id, deals_accepted_by_silence
+from halle.barter.steps.accepting import accept
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -7,9 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.documents.sheets import Sheet
-from halle.barter.joining_errors import NotApplying, TooManyDocuments
-from halle.barter.joining_policies import require_keeps_documents
+from halle.barter.errors.joining import NotApplying, TooManyDocuments
 from halle.barter.models import ApplicationDocument, Membership
+from halle.barter.policies.joining import require_keeps_documents
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.rules.joining import MOST_DOCUMENTS
 from halle.kernel.actions import action

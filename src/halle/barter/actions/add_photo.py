@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_errors import TooManyPhotos
-from halle.barter.market_policies import require_owns
+from halle.barter.errors.market import TooManyPhotos
 from halle.barter.models import Listing, ListingPhoto
 from halle.barter.photos.prints import Prints
+from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import the_listing
 from halle.barter.rules.listings import MOST_PHOTOS
 from halle.kernel.actions import action

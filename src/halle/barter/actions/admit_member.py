@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.crediting import write_line
 from halle.barter.errors import AlreadyDecided
 from halle.barter.events import MemberAdmitted
-from halle.barter.matching_policies import require_decides_application
 from halle.barter.models import Membership
+from halle.barter.policies.matching import require_decides_application
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.rules.months import months_after
-from halle.barter.settling import pass_membership
+from halle.barter.steps.crediting import write_line
+from halle.barter.steps.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

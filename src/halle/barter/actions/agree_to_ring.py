@@ -7,13 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from halle.barter.deal_errors import NothingLeft
+from halle.barter.errors.deals import NothingLeft
 from halle.barter.models import RingGift
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.rings import ring_held
-from halle.barter.ring_deals import do_ring, require_taxed
-from halle.barter.rings import State, pass_ring, require_gift, require_waiting
+from halle.barter.steps.ring_deals import do_ring, require_taxed
+from halle.barter.steps.rings import State, pass_ring, require_gift, require_waiting
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

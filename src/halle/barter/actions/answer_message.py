@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_policies import require_writes_in
 from halle.barter.policies import require_living
+from halle.barter.policies.market import require_writes_in
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.threads import the_thread
-from halle.barter.writing import require_message, require_pace, write_down
+from halle.barter.steps.writing import require_message, require_pace, write_down
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.deal_errors import NotReviewable
+from halle.barter.errors.deals import NotReviewable
 from halle.barter.models import DealReview
 from halle.barter.queries.deals import the_review
 from halle.identity.policies import MANAGERS, require_role

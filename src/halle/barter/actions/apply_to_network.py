@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.amounts import require_facts
 from halle.barter.errors import AlreadyApplied, TermsNotAccepted
 from halle.barter.events import ApplicationMade
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.memberships import membership_of, next_number, numbering_network
 from halle.barter.rules.firm_facts import FirmFacts
+from halle.barter.steps.amounts import require_facts
 from halle.identity.models import Party
 from halle.kernel import events
 from halle.kernel.actions import action

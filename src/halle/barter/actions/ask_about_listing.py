@@ -8,14 +8,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.market_errors import ListingGone
-from halle.barter.market_policies import is_shown, require_lists_for, require_may_see
+from halle.barter.errors.market import ListingGone
 from halle.barter.models import ListingThread
 from halle.barter.policies import require_active
+from halle.barter.policies.market import is_shown, require_lists_for, require_may_see
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.threads import thread_of_id
-from halle.barter.writing import require_message, require_pace, write_down
+from halle.barter.steps.writing import require_message, require_pace, write_down
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from halle.barter.errors import NotAMember
 from halle.barter.models import Debt
-from halle.barter.owing import issued_here, write_debt
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import members_of, membership_of
 from halle.barter.rules.brought_debts import BroughtDebt
+from halle.barter.steps.owing import issued_here, write_debt
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.deal_errors import DealMovedOn
-from halle.barter.deal_events import CancellationAsked
-from halle.barter.deal_policies import require_acts_for_side, sides_of
-from halle.barter.dealing import RUNNING, give_back, tell
-from halle.barter.market_settling import put_units_back
+from halle.barter.errors.deals import DealMovedOn
+from halle.barter.events.deals import CancellationAsked
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_acts_for_side, sides_of
 from halle.barter.queries.deals import the_deal
+from halle.barter.steps.dealing import RUNNING, give_back, tell
+from halle.barter.steps.market_settling import put_units_back
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.models import Transfer
-from halle.barter.placing import end_request
 from halle.barter.policies import require_asked
 from halle.barter.queries.transfers import the_transfer
+from halle.barter.steps.placing import end_request
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.close_collecting import RoundMoved
-from halle.barter.clearing import pass_round
 from halle.barter.errors import RoundOver
 from halle.barter.models import ClearingRound
 from halle.barter.policies import require_council
 from halle.barter.queries.rounds import UNDER_WAY, round_of_id
+from halle.barter.steps.clearing import pass_round
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from halle.barter.charging import charge
-from halle.barter.crediting import FEES, GUARANTEE
 from halle.barter.models import Membership
 from halle.barter.parameters import GUARANTEE_SHARE, YEARLY_CONTRIBUTION
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.queries.transfers import contributions_due
 from halle.barter.rules.fees import split_with_guarantee
 from halle.barter.rules.months import day_in_month
+from halle.barter.steps.charging import charge
+from halle.barter.steps.crediting import FEES, GUARANTEE
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from halle.barter.charging import charge
-from halle.barter.crediting import COMMON
 from halle.barter.parameters import DEMURRAGE, DEMURRAGE_ABOVE
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.rules.fees import demurrage_of
+from halle.barter.steps.charging import charge
+from halle.barter.steps.crediting import COMMON
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

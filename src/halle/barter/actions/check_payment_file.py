@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.errors import RowsRefused
-from halle.barter.imports import Fault, read_payments
+from halle.barter.imports.payments import Fault, read_payments
 from halle.barter.models import PaymentBatch
 from halle.barter.policies import pays_for, require_active, require_council, require_pays_for
 from halle.barter.queries.batches import accounts_by_name

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.clearing import require_state, want_set_offs
 from halle.barter.models import ClearingRound
 from halle.barter.policies import require_moves_round_on
 from halle.barter.queries.rounds import round_of_id
+from halle.barter.steps.clearing import require_state, want_set_offs
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.clearing import legs_of, pass_round, settle_debts
 from halle.barter.errors import DebtChanged, RoundOver
 from halle.barter.events import RoundCommitted
 from halle.barter.models import ClearingRound
@@ -15,6 +14,7 @@ from halle.barter.queries.rounds import (
     set_offs_of,
     unanswered,
 )
+from halle.barter.steps.clearing import legs_of, pass_round, settle_debts
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action

@@ -9,7 +9,7 @@ from uuid import UUID
 from halle.barter.models import Debt
 from halle.barter.policies import require_is_party_to_debt
 from halle.barter.queries.debts import the_debt
-from halle.barter.reasons import require_reason
+from halle.barter.steps.reasons import require_reason
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

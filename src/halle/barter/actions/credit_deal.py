@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.deal_errors import NothingToCredit
-from halle.barter.deal_policies import require_keeps_its_money
+from halle.barter.errors.deals import NothingToCredit
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_keeps_its_money
 from halle.barter.queries.deals import credit_note_of, the_deal
 from halle.billing.actions.issue_credit_note import issue_credit_note
 from halle.kernel.actions import action

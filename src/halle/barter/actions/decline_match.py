@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.welcome_match import AnsweredMatch
-from halle.barter.matching import answer_of, held_for, note_answer, require_open
-from halle.barter.matching_events import MatchDeclined
+from halle.barter.events.matching import MatchDeclined
 from halle.barter.models import Match
+from halle.barter.steps.matching import answer_of, held_for, note_answer, require_open
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -9,7 +9,7 @@ from halle.barter.models import RingGift
 from halle.barter.policies import require_living, require_pays_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.rings import ring_held
-from halle.barter.rings import State, pass_ring, require_gift, require_waiting
+from halle.barter.steps.rings import State, pass_ring, require_gift, require_waiting
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

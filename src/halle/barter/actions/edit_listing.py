@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from halle.barter.listing import found_by, require_words
-from halle.barter.market_policies import require_owns
 from halle.barter.models import Listing
+from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import the_listing
 from halle.barter.rules.listings import ListingWords
+from halle.barter.steps.listing import found_by, require_words
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound

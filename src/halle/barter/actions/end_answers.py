@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.close_collecting import RoundMoved
-from halle.barter.clearing import require_state, tell_if_agreed, want_set_offs
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_moves_round_on
 from halle.barter.queries.rounds import MOVED, round_held
+from halle.barter.steps.clearing import require_state, tell_if_agreed, want_set_offs
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.matching_policies import require_ends_broker
 from halle.barter.models import Broker
+from halle.barter.policies.matching import require_ends_broker
 from halle.barter.queries.brokers import the_broker
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.crediting import set_limits
 from halle.barter.models import CreditLine, Membership
 from halle.barter.queries.credit_lines import lines_at_term
+from halle.barter.steps.crediting import set_limits
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

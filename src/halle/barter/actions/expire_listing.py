@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from halle.barter.market_events import ListingExpired
+from halle.barter.events.market import ListingExpired
 from halle.barter.models import Listing
 from halle.barter.queries.listings import listing_of_id, listings_run_out
 from halle.identity.policies import require_clock

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.models import Transfer
-from halle.barter.placing import end_request
 from halle.barter.queries.transfers import requests_run_out, the_transfer
+from halle.barter.steps.placing import end_request
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

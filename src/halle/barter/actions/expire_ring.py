@@ -7,7 +7,7 @@ from datetime import datetime
 from halle.barter.actions.agree_to_ring import AnsweredRing
 from halle.barter.policies import require_may_expire
 from halle.barter.queries.rings import ring_of_id
-from halle.barter.rings import State, pass_ring
+from halle.barter.steps.rings import State, pass_ring
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.crediting import COMMON, CREDIT, FUND
 from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.steps.crediting import COMMON, CREDIT, FUND
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import post_entry

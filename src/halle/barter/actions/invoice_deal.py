@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.deal_errors import NotInvoiceable
-from halle.barter.deal_policies import require_keeps_its_money
-from halle.barter.dealing import INVOICED, invoice
+from halle.barter.errors.deals import NotInvoiceable
+from halle.barter.policies.deals import require_keeps_its_money
 from halle.barter.queries.deals import the_deal
+from halle.barter.steps.dealing import INVOICED, invoice
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

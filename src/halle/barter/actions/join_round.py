@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.clearing import bring_own_invoices, require_state
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_active, require_pays_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.rounds import round_held
+from halle.barter.steps.clearing import bring_own_invoices, require_state
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_policies import require_may_see
 from halle.barter.models import Favourite
+from halle.barter.policies.market import require_may_see
 from halle.barter.queries.listings import the_listing
 from halle.identity.policies import require_signed_in
 from halle.kernel import sets

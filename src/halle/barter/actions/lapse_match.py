@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.matching_policies import require_may_lapse
 from halle.barter.models import Match
+from halle.barter.policies.matching import require_may_lapse
 from halle.barter.queries.matches import match_of_id
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

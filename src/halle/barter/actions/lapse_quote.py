@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from halle.barter.dealing import tell
 from halle.barter.models import Deal
 from halle.barter.queries.deals import deal_of_id, quotes_run_out
+from halle.barter.steps.dealing import tell
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

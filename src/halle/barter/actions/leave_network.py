@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.crediting import set_limits
-from halle.barter.deal_errors import RingNotDone
 from halle.barter.errors import AlreadyDecided, BalanceNotSettled
+from halle.barter.errors.deals import RingNotDone
 from halle.barter.events import MemberLeft
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts, say_credit
 from halle.barter.queries.deals import gives_or_gets_in_a_ring
 from halle.barter.queries.memberships import membership_of_id
-from halle.barter.settling import end_what_is_open, pass_membership
+from halle.barter.steps.crediting import set_limits
+from halle.barter.steps.settling import end_what_is_open, pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

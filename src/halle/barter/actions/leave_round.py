@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.agree_to_round import AnsweredRound
-from halle.barter.clearing import require_place, require_state, want_set_offs
 from halle.barter.errors import RoundOver
 from halle.barter.models import ClearingRound, RoundPlace
 from halle.barter.policies import require_living, require_pays_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.rounds import round_held
+from halle.barter.steps.clearing import require_place, require_state, want_set_offs
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

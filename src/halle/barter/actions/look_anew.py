@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.close_collecting import RoundMoved
-from halle.barter.clearing import want_set_offs
 from halle.barter.models import ClearingRound
 from halle.barter.queries.rounds import round_of_id
+from halle.barter.steps.clearing import want_set_offs
 from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from halle.barter.events import RecurringRefused
 from halle.barter.models import RecurringPayment, Transfer
-from halle.barter.paying import Payment, make_payment, why_not_now
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.rules.months import next_month_on
+from halle.barter.steps.paying import Payment, make_payment, why_not_now
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action

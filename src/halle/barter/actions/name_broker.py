@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.matching_errors import AlreadyBroker, NobodyOfThisFirm
-from halle.barter.matching_events import BrokerNamed
+from halle.barter.errors.matching import AlreadyBroker, NobodyOfThisFirm
+from halle.barter.events.matching import BrokerNamed
 from halle.barter.models import Broker
 from halle.barter.policies import require_active, require_council
 from halle.barter.queries.brokers import brokers_of_person, person_of_firm

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from halle.barter.deal_errors import QuoteRunOut
-from halle.barter.deal_policies import require_buys
-from halle.barter.dealing import reserve, tell
-from halle.barter.market_settling import pass_deal, take_units
+from halle.barter.errors.deals import QuoteRunOut
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_buys
 from halle.barter.queries.deals import the_deal
+from halle.barter.steps.dealing import reserve, tell
+from halle.barter.steps.market_settling import pass_deal, take_units
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

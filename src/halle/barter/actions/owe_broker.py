@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.matching_policies import firms_of, is_partial
 from halle.barter.models import BrokerFee, MatchedDeal
 from halle.barter.parameters import BROKER_PERMILLE
+from halle.barter.policies.matching import firms_of, is_partial
 from halle.barter.queries.matches import PAYS, credit_paid_for, match_of_id
 from halle.barter.rules.fees import broker_fee
 from halle.identity.policies import require_clock

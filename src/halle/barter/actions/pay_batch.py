@@ -7,11 +7,11 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from halle.barter.errors import RowsRefused
-from halle.barter.in_place import way_to_pay
 from halle.barter.models import PaymentBatch, Transfer
-from halle.barter.paying import Payment
 from halle.barter.policies import require_sees_batch
 from halle.barter.queries.batches import rows_of, the_batch
+from halle.barter.steps.in_place import way_to_pay
+from halle.barter.steps.paying import Payment
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.charging import pay_out
-from halle.barter.crediting import FEES
-from halle.barter.matching_errors import FundTooSmall
-from halle.barter.matching_events import BrokerPaid
+from halle.barter.errors.matching import FundTooSmall
+from halle.barter.events.matching import BrokerPaid
 from halle.barter.models import BrokerFee
 from halle.barter.policies import require_living
 from halle.barter.queries.accounts import fund_cents
 from halle.barter.queries.matches import credit_paid_for, match_of_id
 from halle.barter.queries.memberships import membership_of, numbering_network
+from halle.barter.steps.charging import pay_out
+from halle.barter.steps.crediting import FEES
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action

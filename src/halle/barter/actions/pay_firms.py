@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.amounts import require_cents
-from halle.barter.in_place import way_to_pay
-from halle.barter.paying import MadePayment, Payment
+from halle.barter.steps.amounts import require_cents
+from halle.barter.steps.in_place import way_to_pay
+from halle.barter.steps.paying import MadePayment, Payment
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.amounts import require_cents
 from halle.barter.models import RecurringPayment
-from halle.barter.paying import Payment, require_may_trade
 from halle.barter.policies import require_pays_for
 from halle.barter.rules.months import first_on
+from halle.barter.steps.amounts import require_cents
+from halle.barter.steps.paying import Payment, require_may_trade
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.matching import require_room_for, require_shown
-from halle.barter.matching_errors import AlreadyMatched, NotAMatch
-from halle.barter.matching_events import MatchProposed
-from halle.barter.matching_policies import require_brokers, require_is_no_own_firm
+from halle.barter.errors.matching import AlreadyMatched, NotAMatch
+from halle.barter.events.matching import MatchProposed
 from halle.barter.models import Listing, Match
 from halle.barter.parameters import MATCH_DAYS
+from halle.barter.policies.matching import require_brokers, require_is_no_own_firm
 from halle.barter.queries.brokers import the_broker
+from halle.barter.steps.matching import require_room_for, require_shown
 from halle.kernel import events, sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from halle.barter.events import RingProposed
 from halle.barter.models import RingGift, RingProposal
 from halle.barter.parameters import RING_DAYS
-from halle.barter.rings import FoundRing
+from halle.barter.steps.rings import FoundRing
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from halle.barter.clearing import pass_round, tell_if_agreed, write_places
 from halle.barter.errors import RoundOver
 from halle.barter.events import SetOffsProposed
 from halle.barter.models import ClearingRound, SetOff
 from halle.barter.queries.rounds import round_of_id
 from halle.barter.solving import Found
+from halle.barter.steps.clearing import pass_round, tell_if_agreed, write_places
 from halle.identity.policies import require_clock
 from halle.kernel import events, sets
 from halle.kernel.actions import action

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from halle.barter.listing import found_by, require_words
-from halle.barter.market_events import ListingPublished
-from halle.barter.market_policies import require_lists_for
+from halle.barter.events.market import ListingPublished
 from halle.barter.models import Listing
 from halle.barter.policies import require_active
+from halle.barter.policies.market import require_lists_for
 from halle.barter.queries.memberships import membership_of
 from halle.barter.rules.listings import ListingWords
+from halle.barter.steps.listing import found_by, require_words
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

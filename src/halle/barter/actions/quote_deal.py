@@ -9,13 +9,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.dealing import tell
-from halle.barter.market_policies import require_lists_for
 from halle.barter.models import Deal, DealLine
 from halle.barter.policies import require_active
+from halle.barter.policies.market import require_lists_for
 from halle.barter.queries.memberships import membership_of
-from halle.barter.quoting import listing_of, require_terms
 from halle.barter.rules.deals import DealTerms
+from halle.barter.steps.dealing import tell
+from halle.barter.steps.quoting import listing_of, require_terms
 from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

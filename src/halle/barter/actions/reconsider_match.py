@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.welcome_match import AnsweredMatch
-from halle.barter.matching import held_for, note_answer, require_open
 from halle.barter.models import Match
+from halle.barter.steps.matching import held_for, note_answer, require_open
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

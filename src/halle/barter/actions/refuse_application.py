@@ -6,11 +6,11 @@ from datetime import datetime
 
 from halle.barter.errors import AlreadyDecided
 from halle.barter.events import ApplicationRefused
-from halle.barter.matching_policies import require_decides_application
 from halle.barter.models import ApplicationDocument, Membership
+from halle.barter.policies.matching import require_decides_application
 from halle.barter.queries.memberships import membership_of_id
-from halle.barter.reasons import require_reason
-from halle.barter.settling import pass_membership
+from halle.barter.steps.reasons import require_reason
+from halle.barter.steps.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

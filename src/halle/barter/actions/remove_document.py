@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.joining_policies import require_keeps_documents
 from halle.barter.models import ApplicationDocument
+from halle.barter.policies.joining import require_keeps_documents
 from halle.barter.queries.documents import the_document
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

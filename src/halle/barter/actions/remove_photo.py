@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_policies import require_owns
 from halle.barter.models import ListingPhoto
+from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import the_photo
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

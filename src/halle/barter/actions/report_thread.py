@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_events import ThreadReported
-from halle.barter.market_policies import require_writes_in
+from halle.barter.events.market import ThreadReported
 from halle.barter.models import ListingThread
+from halle.barter.policies.market import require_writes_in
 from halle.barter.queries.threads import the_thread
-from halle.barter.reasons import require_reason
+from halle.barter.steps.reasons import require_reason
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.amounts import require_cents
 from halle.barter.models import Transfer
-from halle.barter.paying import MadePayment, Payment
-from halle.barter.placing import place_request
 from halle.barter.policies import require_pays_for
+from halle.barter.steps.amounts import require_cents
+from halle.barter.steps.paying import MadePayment, Payment
+from halle.barter.steps.placing import place_request
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.typed import require_short

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.deal_errors import NotReviewable
-from halle.barter.deal_events import DealReviewed
-from halle.barter.deal_policies import require_acts_for_side, sides_of
+from halle.barter.errors.deals import NotReviewable
+from halle.barter.events.deals import DealReviewed
 from halle.barter.models import Deal, DealReview
+from halle.barter.policies.deals import require_acts_for_side, sides_of
 from halle.barter.queries.deals import the_deal
 from halle.kernel import events, sets
 from halle.kernel.actions import action

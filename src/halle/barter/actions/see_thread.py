@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from halle.barter.market_policies import require_writes_in
 from halle.barter.models import ListingThread
+from halle.barter.policies.market import require_writes_in
 from halle.barter.queries.threads import the_thread
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

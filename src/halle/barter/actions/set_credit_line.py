@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.actions.admit_member import AdmittedMember
-from halle.barter.crediting import write_line
 from halle.barter.policies import require_active, require_council
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.steps.crediting import write_line
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.typed import require_short

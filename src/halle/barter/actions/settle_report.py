@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.market_policies import require_settles_report
 from halle.barter.models import ListingThread
+from halle.barter.policies.market import require_settles_report
 from halle.barter.queries.threads import the_thread
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.amounts import require_facts
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.credit_lines import proposal_for
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.rules.firm_facts import FirmFacts
+from halle.barter.steps.amounts import require_facts
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from halle.barter.market_events import ListingsFound
+from halle.barter.events.market import ListingsFound
 from halle.barter.models import Listing, SavedSearch
 from halle.barter.queries.market import hits, spot_of
 from halle.barter.rules.market_search import search_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.amounts import require_cents
 from halle.barter.models import TrustedPayee
 from halle.barter.policies import require_active, require_decides_for
 from halle.barter.queries.memberships import membership_of, membership_of_id
+from halle.barter.steps.amounts import require_cents
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from halle.barter.market_events import ListingEnding
+from halle.barter.events.market import ListingEnding
 from halle.barter.models import Listing
 from halle.barter.queries.listings import listing_of_id
 from halle.barter.rules.listings import warning_due

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from halle.barter.matching import answer_of, held_for, note_answer, put_in_touch, require_open
-from halle.barter.matching_events import MatchWelcomed
+from halle.barter.events.matching import MatchWelcomed
 from halle.barter.models import Match, Membership
+from halle.barter.steps.matching import answer_of, held_for, note_answer, put_in_touch, require_open
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.matching_errors import MatchOver
-from halle.barter.matching_policies import require_brokers, require_reads_match
+from halle.barter.errors.matching import MatchOver
 from halle.barter.models import Match
+from halle.barter.policies.matching import require_brokers, require_reads_match
 from halle.barter.queries.matches import match_held
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

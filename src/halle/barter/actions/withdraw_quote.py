@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from halle.barter.deal_policies import require_sells
-from halle.barter.dealing import tell
-from halle.barter.market_settling import pass_deal
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_sells
 from halle.barter.queries.deals import the_deal
+from halle.barter.steps.dealing import tell
+from halle.barter.steps.market_settling import pass_deal
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

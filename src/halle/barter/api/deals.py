@@ -21,9 +21,9 @@ from halle.barter.actions.quote_deal import quote_deal
 from halle.barter.actions.review_deal import review_deal
 from halle.barter.actions.withdraw_quote import withdraw_quote
 from halle.barter.api.market_shapes import DealOut, DealStepIn, QuoteIn
-from halle.barter.deal_policies import require_reads_deal, sides_of
-from halle.barter.market_policies import require_lists_for
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_reads_deal, sides_of
+from halle.barter.policies.market import require_lists_for
 from halle.barter.queries.deals import deals_of, the_deal
 from halle.barter.queries.memberships import member_of_account
 from halle.barter.rules.deals import DealLineWords, DealTerms

@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 from halle.barter.actions.add_document import add_document
 from halle.barter.actions.remove_document import remove_document
 from halle.barter.documents.reading import LARGEST_BYTES, read_sheet
-from halle.barter.joining_policies import require_keeps_documents, require_reads_documents
+from halle.barter.policies.joining import require_keeps_documents, require_reads_documents
 from halle.barter.queries.documents import DocumentLine, documents_of, the_document
 from halle.barter.queries.memberships import the_membership
 from halle.barter.showing import shown_document

@@ -27,12 +27,12 @@ from halle.barter.api.market_shapes import (
     ThreadOut,
 )
 from halle.barter.headings import HEADINGS
-from halle.barter.market_policies import (
+from halle.barter.models import ListingThread
+from halle.barter.policies.market import (
     require_lists_for,
     require_may_see,
     require_reads_thread,
 )
-from halle.barter.models import ListingThread
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.market import as_told, listing_page
 from halle.barter.queries.memberships import member_of_account

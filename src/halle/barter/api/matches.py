@@ -14,9 +14,9 @@ from halle.barter.actions.propose_match import propose_match
 from halle.barter.actions.reconsider_match import reconsider_match
 from halle.barter.actions.welcome_match import welcome_match
 from halle.barter.actions.withdraw_match import withdraw_match
-from halle.barter.market_policies import require_lists_for
-from halle.barter.matching_policies import acts, require_reads_broker, require_reads_match
 from halle.barter.models import Broker, BrokerFee, Match
+from halle.barter.policies.market import require_lists_for
+from halle.barter.policies.matching import acts, require_reads_broker, require_reads_match
 from halle.barter.queries.brokers import brokers_acting_for, own_firms, the_broker
 from halle.barter.queries.matches import matches_of_broker, matches_of_members, the_match
 from halle.barter.queries.memberships import member_of_account

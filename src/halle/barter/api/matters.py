@@ -17,11 +17,11 @@ from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.api.deals import told as deal_told
 from halle.barter.api.market_shapes import DealOut, ListingOut
-from halle.barter.deal_policies import require_mediates
-from halle.barter.market_policies import require_owns
 from halle.barter.models import DealReview
 from halle.barter.photos.studio import LARGEST_BYTES, develop
 from halle.barter.policies import require_council
+from halle.barter.policies.deals import require_mediates
+from halle.barter.policies.market import require_owns
 from halle.barter.queries.deals import disputes_of, reviews_of, the_deal, the_review
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.market import as_told

@@ -10,7 +10,7 @@ import hashlib
 from pathlib import PurePosixPath
 
 from halle.barter.documents.sheets import Sheet
-from halle.barter.joining_errors import DocumentNotUnderstood, DocumentTooLarge
+from halle.barter.errors.joining import DocumentNotUnderstood, DocumentTooLarge
 from halle.barter.photos.child_process import ChildFailed, in_a_child
 
 LARGEST_BYTES = 4 * 1024 * 1024

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from halle.barter.deal_events import CancellationAsked, DealMoved, DealReviewed
+from halle.barter.events.deals import CancellationAsked, DealMoved, DealReviewed
 from halle.barter.letters.mail import News, write_to
 from halle.barter.models import Deal
 from halle.barter.queries.deals import deal_of_id

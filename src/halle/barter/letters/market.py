@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from halle.barter.letters.mail import News, write_to
-from halle.barter.market_events import (
+from halle.barter.events.market import (
     ListingEnding,
     ListingExpired,
     ListingsFound,
     MessageWritten,
     ThreadReported,
 )
+from halle.barter.letters.mail import News, write_to
 from halle.barter.queries.listings import listing_of_id, shown_listings
 from halle.barter.queries.threads import thread_of_id
 from halle.kernel.events import reacts_to

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from halle.barter.events.matching import BrokerNamed, BrokerPaid, MatchAgreed, MatchProposed
 from halle.barter.letters.mail import News, write_to
-from halle.barter.matching_events import BrokerNamed, BrokerPaid, MatchAgreed, MatchProposed
 from halle.barter.models import Broker, Match
 from halle.barter.queries.accounts import say_credit
 from halle.barter.queries.brokers import broker_of_id

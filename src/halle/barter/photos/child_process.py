@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from halle.barter.market_errors import StudioBusy
+from halle.barter.errors.market import StudioBusy
 
 AT_ONCE, LONGEST_WAIT_SECONDS, LONGEST_WORK_SECONDS = 2, 10, 20
 SOURCE = Path(__file__).resolve().parents[3]

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 
-from halle.barter.market_errors import PhotoNotUnderstood
+from halle.barter.errors.market import PhotoNotUnderstood
 from halle.barter.photos.child_process import ChildFailed, in_a_child
 from halle.barter.photos.prints import Prints
 

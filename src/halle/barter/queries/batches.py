@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from halle.barter.imports import Row
+from halle.barter.imports.payments import Row
 from halle.barter.models import Membership, PaymentBatch
 from halle.barter.queries.memberships import LIVING
 from halle.identity.models import Party

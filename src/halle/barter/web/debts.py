@@ -19,7 +19,7 @@ from halle.barter.actions.bring_debts import bring_debts
 from halle.barter.actions.confirm_debts import confirm_debts
 from halle.barter.actions.contest_debt import contest_debt
 from halle.barter.actions.settle_contest import settle_contest
-from halle.barter.bringing import read_debts
+from halle.barter.imports.debts import read_debts
 from halle.barter.models import Membership
 from halle.barter.policies import pays_for, require_pays_for
 from halle.barter.queries.batches import accounts_by_name

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from halle.barter.actions.add_document import add_document
 from halle.barter.actions.remove_document import remove_document
 from halle.barter.documents.reading import LARGEST_BYTES, read_sheet
-from halle.barter.joining_errors import DocumentTooLarge
-from halle.barter.joining_policies import require_keeps_documents
+from halle.barter.errors.joining import DocumentTooLarge
 from halle.barter.models import ApplicationDocument, Membership
+from halle.barter.policies.joining import require_keeps_documents
 from halle.barter.queries.documents import documents_of, the_document
 from halle.barter.queries.memberships import the_membership
 from halle.barter.rules.joining import MOST_DOCUMENTS

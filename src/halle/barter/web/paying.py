@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from halle.barter.actions.pay_firm import pay_firm
 from halle.barter.actions.request_payment import request_payment
-from halle.barter.amounts import require_cents
 from halle.barter.models import Membership
-from halle.barter.paying import Payment, fees_in_force, require_may_trade, require_room
 from halle.barter.policies import require_pays_for
 from halle.barter.queries.accounts import account_of, say_credit
 from halle.barter.queries.batches import accounts_by_name
 from halle.barter.queries.members import public_members
 from halle.barter.queries.memberships import member_numbered
 from halle.barter.queries.reach import own_memberships
+from halle.barter.steps.amounts import require_cents
+from halle.barter.steps.paying import Payment, fees_in_force, require_may_trade, require_room
 from halle.barter.web.forms import PayForm
 from halle.barter.web.noting import add_refusal, do, firm_typed
 from halle.barter.web.opening import account_at, around

@@ -9,10 +9,10 @@ from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.cancel_request import cancel_request
 from halle.barter.actions.hide_request import ENDED, hide_request
 from halle.barter.actions.reject_request import reject_request
-from halle.barter.amounts import require_cents
 from halle.barter.errors import PaymentIdReused
 from halle.barter.models import Membership, Network, Transfer
 from halle.barter.policies import require_is_party_to
+from halle.barter.steps.amounts import require_cents
 from halle.federation.actions.send_transfers import SentTransfer, send_transfers
 from halle.federation.komunitin import shapes
 from halle.federation.komunitin.documents import Resource

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from halle.barter.actions.admit_member import admit_member
 from halle.barter.actions.refuse_application import refuse_application
-from halle.barter.matching_policies import is_partial
 from halle.barter.models import Broker, Membership
 from halle.barter.parameters import BROKER_LINE
+from halle.barter.policies.matching import is_partial
 from halle.barter.queries.credit_lines import bounds_in_force, figures_of, proposal_for
 from halle.barter.queries.documents import documents_of
 from halle.barter.queries.members import applications as waiting

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from halle.barter.matching_policies import acts
 from halle.barter.models import Broker, Network
+from halle.barter.policies.matching import acts
 from halle.barter.queries.brokers import brokers_of_person
 from halle.barter.queries.memberships import the_network
 from halle.identity.policies import require_signed_in

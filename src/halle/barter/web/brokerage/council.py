@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from halle.barter.actions.end_broker import end_broker
 from halle.barter.actions.name_broker import name_broker
-from halle.barter.crediting import FEES
 from halle.barter.parameters import BROKER_LINE, BROKER_PERMILLE, MATCH_DAYS, MATCH_MEMORY_DAYS
 from halle.barter.queries.accounts import fund_cents
 from halle.barter.queries.brokers import figures_of_brokers, the_broker
 from halle.barter.queries.members import public_members
+from halle.barter.steps.crediting import FEES
 from halle.barter.web.brokerage.forms import NameForm
 from halle.barter.web.noting import do, tell
 from halle.barter.web.opening import around_council, council_at

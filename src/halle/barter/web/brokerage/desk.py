@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from halle.barter.actions.propose_match import propose_match
 from halle.barter.actions.withdraw_match import withdraw_match
-from halle.barter.market_policies import require_may_see
 from halle.barter.models import Broker, Listing
 from halle.barter.parameters import BROKER_PERMILLE, MATCH_DAYS
+from halle.barter.policies.market import require_may_see
 from halle.barter.queries.brokers import own_firms, totals_of
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.matches import matches_of_broker, the_match

@@ -25,8 +25,8 @@ from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.review_deal import review_deal
 from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.actions.withdraw_quote import withdraw_quote
-from halle.barter.deal_policies import require_reads_deal
 from halle.barter.models import Deal
+from halle.barter.policies.deals import require_reads_deal
 from halle.barter.queries.deals import the_deal, the_review
 from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
 from halle.barter.web.market.deals import firm_of, told

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from halle.barter.deal_policies import require_reads_deal, sides_of
 from halle.barter.models import Deal
 from halle.barter.policies import is_council
+from halle.barter.policies.deals import require_reads_deal, sides_of
 from halle.barter.queries.brokers import broker_of_deal
 from halle.barter.queries.deals import (
     credit_note_of,

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from halle.barter.market_policies import lists_for
+from halle.barter.policies.market import lists_for
 from halle.barter.queries.deals import rating_of, reviews_of
 from halle.barter.queries.firms import public_memberships
 from halle.barter.queries.listings import shown_listings, with_photos

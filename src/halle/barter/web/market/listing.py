@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from halle.barter.market_policies import is_shown, lists_for, require_may_see
 from halle.barter.models import Listing
+from halle.barter.policies.market import is_shown, lists_for, require_may_see
 from halle.barter.queries.listing_interest import keeps
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.market import listings_near

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from halle.barter.actions.decline_match import decline_match
 from halle.barter.actions.reconsider_match import reconsider_match
 from halle.barter.actions.welcome_match import welcome_match
-from halle.barter.market_policies import lists_for
-from halle.barter.matching_policies import require_reads_match
 from halle.barter.models import Match, Membership
+from halle.barter.policies.market import lists_for
+from halle.barter.policies.matching import require_reads_match
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.matches import matches_of_members, the_match
 from halle.barter.queries.memberships import memberships_of_person

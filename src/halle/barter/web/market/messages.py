@@ -17,9 +17,9 @@ from halle.barter.actions.ask_about_listing import ask_about_listing
 from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
-from halle.barter.market_policies import lists_for, require_reads_thread
 from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.policies import is_council
+from halle.barter.policies.market import lists_for, require_reads_thread
 from halle.barter.queries.deals import deals_between
 from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, the_thread
 from halle.barter.web.market.around import around, member_of, own_members

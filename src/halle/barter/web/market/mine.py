@@ -18,7 +18,7 @@ from halle.barter.actions.renew_listing import renew_listing
 from halle.barter.actions.resume_listing import resume_listing
 from halle.barter.actions.withdraw_listing import withdraw_listing
 from halle.barter.errors import NotAMember
-from halle.barter.market_policies import require_owns
+from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import listings_of, the_listing
 from halle.barter.rules.listings import MOST_PHOTOS, ListingWords
 from halle.barter.web.market.around import around, member_of, own_members, status_of

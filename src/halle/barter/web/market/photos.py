@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from halle.barter.actions.add_photo import add_photo
 from halle.barter.actions.remove_photo import remove_photo
-from halle.barter.market_errors import PhotoNotUnderstood
-from halle.barter.market_policies import is_shown, require_may_see, require_owns
+from halle.barter.errors.market import PhotoNotUnderstood
 from halle.barter.photos.studio import LARGEST_BYTES, develop
+from halle.barter.policies.market import is_shown, require_may_see, require_owns
 from halle.barter.queries.listings import picture_of, the_listing, the_photo
 from halle.barter.web.noting import tell
 from halle.kernel import clock

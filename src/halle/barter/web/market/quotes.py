@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from halle.barter.actions.quote_deal import quote_deal
-from halle.barter.market_policies import require_may_see
 from halle.barter.models import Listing, Membership
+from halle.barter.policies.market import require_may_see
 from halle.barter.queries.firms import trading_member
 from halle.barter.queries.listings import the_listing
-from halle.barter.quoting import RATES, total_of
 from halle.barter.rules.deals import DealTerms
 from halle.barter.rules.listings import credit_part, net_of
+from halle.barter.steps.quoting import RATES, total_of
 from halle.barter.web.market.around import around, own_members, status_of
 from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
 from halle.barter.web.noting import do

@@ -6,9 +6,9 @@ import random
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from halle.barter.listing import found_by
 from halle.barter.models import Listing
 from halle.barter.rules.listings import ListingWords
+from halle.barter.steps.listing import found_by
 from halle.config.demo.firms import DORMANT, HEADING_OF, SECTORS, UNIT_WORDS, DemoSale, DemoSector
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.plan import Plan, PublicIds

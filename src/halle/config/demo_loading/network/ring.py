@@ -8,8 +8,8 @@ from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.actions.propose_rings import propose_rings
 from halle.barter.actions.publish_listing import publish_listing
 from halle.barter.models import RingProposal
-from halle.barter.rings import FoundGift, FoundRing
 from halle.barter.rules.listings import ListingWords
+from halle.barter.steps.rings import FoundGift, FoundRing
 from halle.config.demo.firms import LAST_YES, RING, RING_CENTS
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.network.waiting import acting_for

@@ -10,12 +10,12 @@ from functools import partial
 from itertools import count
 from uuid import UUID, uuid5
 
-from halle.barter.crediting import FEES, FUND, GUARANTEE
 from halle.barter.models import RecurringPayment, Transfer
 from halle.barter.parameters import YEARLY_CONTRIBUTION
-from halle.barter.paying import ENTRY
 from halle.barter.rules.fees import Fees, FeeTerms, fees_of, split_with_guarantee
 from halle.barter.rules.months import day_in_month, next_month_on
+from halle.barter.steps.crediting import FEES, FUND, GUARANTEE
+from halle.barter.steps.paying import ENTRY
 from halle.config.demo.firms import DORMANT, RECURRING, SUSPENDED
 from halle.config.demo_loading.books import Books, Key, PastEntry
 from halle.config.demo_loading.network.appetite import Appetite

@@ -1,0 +1,1 @@
+"""Files that firms send: payments to make, invoices to clear."""

@@ -1,0 +1,1 @@
+"""What the clock does in the networks of firms; late is fine."""

@@ -1,0 +1,1 @@
+"""What several actions do alike: each file is one step of theirs, and says which."""

@@ -1,0 +1,61 @@
+"""How a message is written down and told, shared by the actions that write one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from halle.barter.errors.market import TooManyMessages
+from halle.barter.events.market import MessageWritten
+from halle.barter.models import ListingMessage, ListingThread, Membership
+from halle.kernel import events, sets
+from halle.kernel.actor import Actor
+from halle.kernel.errors import Invalid
+
+LONGEST = 2000
+MESSAGES_AN_HOUR, THREADS_A_DAY = 60, 20
+
+
+def require_message(typed: str) -> str:
+    """What was written, with its lines but without needless ends."""
+    text = "\n".join(line.rstrip() for line in typed.replace("\x00", "").strip().splitlines())
+    if not text:
+        raise Invalid(_("Write a message."), field="text")
+    if len(text) > LONGEST:
+        raise Invalid(
+            _("This is too long: %(longest)s letters at most."), field="text", longest=LONGEST
+        )
+    return text
+
+
+def require_pace(member: Membership, at: datetime, *, opens: bool = False) -> None:
+    """No more than people write; the member's row is held, so that many at once are counted."""
+    Membership.objects.select_for_update(no_key=True).get(pk=member.pk)
+    written = ListingMessage.objects.filter(firm=member.firm_id, at__gt=at - timedelta(hours=1))
+    if written.count() >= MESSAGES_AN_HOUR:
+        raise TooManyMessages
+    begun = ListingThread.objects.filter(asker=member, opened_at__gt=at - timedelta(days=1))
+    if opens and begun.count() >= THREADS_A_DAY:
+        raise TooManyMessages
+
+
+def write_down(actor: Actor, thread: ListingThread, firm_id: int, text: str, at: datetime) -> int:
+    """Add the message, seen by whoever wrote it, and have the other side told."""
+    message_id: int = sets.insert_one(
+        ListingMessage,
+        "id",
+        thread_id=thread.pk,
+        firm_id=firm_id,
+        person_id=actor.person_id,
+        text=text,
+        at=at,
+    )
+    owner_id = thread.listing.member.firm_id
+    asks = firm_id != owner_id
+    side = "asker_seen" if asks else "owner_seen"
+    ListingThread.objects.filter(pk=thread.pk).update(**{side: message_id, "latest_at": at})
+    told = {"thread_id": thread.pk, "message_id": message_id, "from_firm_id": firm_id}
+    to = owner_id if asks else thread.asker.firm_id
+    events.record(MessageWritten(**told, to_firm_id=to), at=at)
+    return message_id
