@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
             model_name="membership",
             name="network",
             field=models.ForeignKey(
+                db_index=False,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="memberships",
                 to="barter.network",
@@ -212,6 +213,7 @@ class Migration(migrations.Migration):
                 (
                     "network",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="barter.network",
@@ -367,6 +369,7 @@ class Migration(migrations.Migration):
                 (
                     "network",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="transfers",
                         to="barter.network",
@@ -424,6 +427,7 @@ class Migration(migrations.Migration):
                 (
                     "membership",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="trusted",
                         to="barter.membership",

@@ -149,6 +149,7 @@ class Migration(migrations.Migration):
                 (
                     "network",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="debts",
                         to="barter.network",
@@ -186,6 +187,7 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="places",
                         to="barter.clearinground",
@@ -214,6 +216,7 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="set_offs",
                         to="barter.clearinground",

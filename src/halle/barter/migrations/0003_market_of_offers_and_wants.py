@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 (
                     "member",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="listings",
                         to="barter.membership",
@@ -102,6 +103,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="identity.party",
@@ -141,6 +143,7 @@ class Migration(migrations.Migration):
                 (
                     "listing",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="photos",
                         to="barter.listing",
@@ -168,6 +171,7 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="identity.party",

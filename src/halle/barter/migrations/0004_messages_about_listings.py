@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 (
                     "listing",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="threads",
                         to="barter.listing",
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                 (
                     "firm",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 (
                     "buyer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="purchases",
                         to="barter.membership",
@@ -109,6 +110,7 @@ class Migration(migrations.Migration):
                 (
                     "seller",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="sales",
                         to="barter.membership",
@@ -183,6 +185,7 @@ class Migration(migrations.Migration):
                 (
                     "deal",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reviews",
                         to="barter.deal",

@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 (
                     "ring",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="gifts",
                         to="barter.ringproposal",

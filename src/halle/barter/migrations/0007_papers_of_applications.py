@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 (
                     "membership",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="documents",
                         to="barter.membership",

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 (
                     "buyer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="barter.membership",
@@ -144,6 +145,7 @@ class Migration(migrations.Migration):
                 (
                     "seller",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="barter.membership",

@@ -17,7 +17,9 @@ class ApplicationDocument(models.Model):
         PICTURE = "jpg", _("picture")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    membership = models.ForeignKey("barter.Membership", models.CASCADE, related_name="documents")
+    membership = models.ForeignKey(
+        "barter.Membership", models.CASCADE, related_name="documents", db_index=False
+    )
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=3, choices=Kind)
     digest = models.CharField(max_length=64)

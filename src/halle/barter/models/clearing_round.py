@@ -63,7 +63,7 @@ class RoundPlace(models.Model):
     or nothing in time, has ``left_at``.
     """
 
-    round = models.ForeignKey(ClearingRound, models.PROTECT, related_name="places")
+    round = models.ForeignKey(ClearingRound, models.PROTECT, related_name="places", db_index=False)
     membership = models.ForeignKey("barter.Membership", models.PROTECT, related_name="rounds")
     uses_credit = models.BooleanField(default=False)
     number = models.PositiveIntegerField(null=True)
@@ -94,7 +94,9 @@ class RoundPlace(models.Model):
 class SetOff(models.Model):
     """How much of a debt a round sets off."""
 
-    round = models.ForeignKey(ClearingRound, models.PROTECT, related_name="set_offs")
+    round = models.ForeignKey(
+        ClearingRound, models.PROTECT, related_name="set_offs", db_index=False
+    )
     debt = models.ForeignKey("barter.Debt", models.PROTECT, related_name="set_offs")
     cents = models.BigIntegerField()
 

@@ -33,8 +33,12 @@ class Deal(models.Model):
         REFUNDED = "refunded", _("payment given back")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    seller = models.ForeignKey("barter.Membership", models.PROTECT, related_name="sales")
-    buyer = models.ForeignKey("barter.Membership", models.PROTECT, related_name="purchases")
+    seller = models.ForeignKey(
+        "barter.Membership", models.PROTECT, related_name="sales", db_index=False
+    )
+    buyer = models.ForeignKey(
+        "barter.Membership", models.PROTECT, related_name="purchases", db_index=False
+    )
     listing = models.ForeignKey(
         "barter.Listing", models.PROTECT, related_name="deals", null=True, blank=True
     )
@@ -127,7 +131,7 @@ class DealReview(models.Model):
     """What one side says of the other after a deal was paid, once; the other may answer."""
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    deal = models.ForeignKey("barter.Deal", models.PROTECT, related_name="reviews")
+    deal = models.ForeignKey("barter.Deal", models.PROTECT, related_name="reviews", db_index=False)
     author = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     about = models.ForeignKey("identity.Party", models.PROTECT, related_name="barter_reviews")
     stars = models.PositiveSmallIntegerField()

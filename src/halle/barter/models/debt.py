@@ -21,7 +21,9 @@ class Debt(models.Model):
         TYPED = "typed", _("typed in")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    network = models.ForeignKey("barter.Network", models.PROTECT, related_name="debts")
+    network = models.ForeignKey(
+        "barter.Network", models.PROTECT, related_name="debts", db_index=False
+    )
     creditor = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     debtor = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     number = models.CharField(max_length=40)

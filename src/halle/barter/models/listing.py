@@ -31,7 +31,9 @@ class Listing(models.Model):
         AFAR = "afar", _("from afar")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    member = models.ForeignKey("barter.Membership", models.PROTECT, related_name="listings")
+    member = models.ForeignKey(
+        "barter.Membership", models.PROTECT, related_name="listings", db_index=False
+    )
     kind = models.CharField(max_length=5, choices=Kind)
     state = models.CharField(max_length=9, choices=State, default=State.ACTIVE)
     title = models.CharField(max_length=100)
@@ -78,7 +80,9 @@ class ListingPhoto(models.Model):
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    listing = models.ForeignKey("barter.Listing", models.CASCADE, related_name="photos")
+    listing = models.ForeignKey(
+        "barter.Listing", models.CASCADE, related_name="photos", db_index=False
+    )
     digest = models.CharField(max_length=64)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()

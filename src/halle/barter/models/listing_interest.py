@@ -6,7 +6,7 @@ from django.db import models
 class Favourite(models.Model):
     """A listing that somebody keeps at hand."""
 
-    person = models.ForeignKey("identity.Party", models.CASCADE, related_name="+")
+    person = models.ForeignKey("identity.Party", models.CASCADE, related_name="+", db_index=False)
     listing = models.ForeignKey("barter.Listing", models.CASCADE, related_name="favourites")
     at = models.DateTimeField()
 
@@ -26,7 +26,7 @@ class SavedSearch(models.Model):
     that was looked at, so that each is told once.
     """
 
-    person = models.ForeignKey("identity.Party", models.CASCADE, related_name="+")
+    person = models.ForeignKey("identity.Party", models.CASCADE, related_name="+", db_index=False)
     query = models.CharField(max_length=300)
     name = models.CharField(max_length=120)
     saved_at = models.DateTimeField()

@@ -14,7 +14,9 @@ class ListingThread(models.Model):
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    listing = models.ForeignKey("barter.Listing", models.PROTECT, related_name="threads")
+    listing = models.ForeignKey(
+        "barter.Listing", models.PROTECT, related_name="threads", db_index=False
+    )
     asker = models.ForeignKey("barter.Membership", models.PROTECT, related_name="threads")
     opened_at = models.DateTimeField()
     latest_at = models.DateTimeField()
@@ -46,7 +48,7 @@ class ListingMessage(models.Model):
     """What one firm wrote to the other; signed by the firm, by whose hand stays inside it."""
 
     thread = models.ForeignKey("barter.ListingThread", models.CASCADE, related_name="messages")
-    firm = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    firm = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(
         "identity.Party", models.PROTECT, related_name="+", null=True, blank=True
     )

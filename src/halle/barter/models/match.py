@@ -29,8 +29,10 @@ class Match(models.Model):
     broker = models.ForeignKey("barter.Broker", models.PROTECT, related_name="matches")
     want = models.ForeignKey("barter.Listing", models.PROTECT, related_name="+")
     offer = models.ForeignKey("barter.Listing", models.PROTECT, related_name="+")
-    buyer = models.ForeignKey("barter.Membership", models.PROTECT, related_name="+")
-    seller = models.ForeignKey("barter.Membership", models.PROTECT, related_name="+")
+    buyer = models.ForeignKey("barter.Membership", models.PROTECT, related_name="+", db_index=False)
+    seller = models.ForeignKey(
+        "barter.Membership", models.PROTECT, related_name="+", db_index=False
+    )
     sentence = models.CharField(max_length=500)
     state = models.CharField(max_length=9, choices=State, default=State.PROPOSED)
     buyer_answer = models.CharField(max_length=3, choices=Answer, blank=True, default="")

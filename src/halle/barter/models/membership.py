@@ -24,7 +24,9 @@ class Membership(models.Model):
         EXCLUDED = "excluded", _("excluded")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    network = models.ForeignKey("barter.Network", models.PROTECT, related_name="memberships")
+    network = models.ForeignKey(
+        "barter.Network", models.PROTECT, related_name="memberships", db_index=False
+    )
     firm = models.ForeignKey("identity.Party", models.PROTECT, related_name="barter_memberships")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=9, choices=State, default=State.APPLIED)

@@ -12,7 +12,7 @@ class PaymentBatch(models.Model):
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    network = models.ForeignKey("barter.Network", models.PROTECT, related_name="+")
+    network = models.ForeignKey("barter.Network", models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     rows = models.JSONField(default=list)

@@ -43,7 +43,7 @@ class RingGift(models.Model):
     ``rate`` (VAT, in basis points) and ``nature`` are what its invoice will say.
     """
 
-    ring = models.ForeignKey(RingProposal, models.PROTECT, related_name="gifts")
+    ring = models.ForeignKey(RingProposal, models.PROTECT, related_name="gifts", db_index=False)
     giver = models.ForeignKey("barter.Membership", models.PROTECT, related_name="ring_gifts")
     taker = models.ForeignKey("barter.Membership", models.PROTECT, related_name="+")
     offer = models.ForeignKey("barter.Listing", models.PROTECT, related_name="+")

@@ -33,7 +33,9 @@ class Transfer(models.Model):
         REVERSED = "reversed", _("given back")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    network = models.ForeignKey("barter.Network", models.PROTECT, related_name="transfers")
+    network = models.ForeignKey(
+        "barter.Network", models.PROTECT, related_name="transfers", db_index=False
+    )
     payer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     payee = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     cents = models.BigIntegerField()

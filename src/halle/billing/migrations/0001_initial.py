@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 (
                     "customer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="invoices",
                         to="identity.party",
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
                 (
                     "issuer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",
@@ -83,6 +85,7 @@ class Migration(migrations.Migration):
                 (
                     "issuer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",
@@ -131,6 +134,7 @@ class Migration(migrations.Migration):
                 (
                     "keeper",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",

@@ -14,8 +14,10 @@ class Invoice(models.Model):
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
-    customer = models.ForeignKey("identity.Party", models.PROTECT, related_name="invoices")
+    issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
+    customer = models.ForeignKey(
+        "identity.Party", models.PROTECT, related_name="invoices", db_index=False
+    )
     series = models.CharField(max_length=16)
     number = models.IntegerField()
     credit_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True)

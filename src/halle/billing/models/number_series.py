@@ -6,7 +6,7 @@ from django.db import models
 class NumberSeries(models.Model):
     """The next number of an issuer's series, taken under a row lock so that none is missing."""
 
-    issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     series = models.CharField(max_length=16)
     next_number = models.IntegerField(default=1)
 

@@ -21,7 +21,7 @@ class Payment(models.Model):
         CREDIT = "credit", _("Credit")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     payer = models.ForeignKey("identity.Party", models.PROTECT, related_name="payments")
     method = models.CharField(max_length=8, choices=Method)
     cents = models.BigIntegerField()

@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
                 (
                     "cycle",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="points",
                         to="circuits.ordercycle",
@@ -165,6 +166,7 @@ class Migration(migrations.Migration):
                 (
                     "cycle",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="offers",
                         to="circuits.ordercycle",
@@ -564,6 +566,7 @@ class Migration(migrations.Migration):
                 (
                     "cycle",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="suppliers",
                         to="circuits.ordercycle",

@@ -6,7 +6,9 @@ from django.db import models
 class CycleOffer(models.Model):
     """An offer brought into a cycle; it goes out at every point unless excluded there."""
 
-    cycle = models.ForeignKey("circuits.OrderCycle", models.CASCADE, related_name="offers")
+    cycle = models.ForeignKey(
+        "circuits.OrderCycle", models.CASCADE, related_name="offers", db_index=False
+    )
     offer = models.ForeignKey("market.Offer", models.PROTECT, related_name="cycle_offers")
 
     class Meta:

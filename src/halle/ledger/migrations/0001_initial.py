@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "keeper",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
                 (
                     "keeper",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.party",

@@ -178,7 +178,10 @@ class Migration(migrations.Migration):
             model_name="closedperiod",
             name="keeper",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.party"
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="identity.party",
             ),
         ),
         migrations.AddField(

@@ -12,7 +12,7 @@ class Account(models.Model):
     the holder, a negative one is owed by the holder (or is an asset of the keeper).
     """
 
-    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=16)
     holder = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     detail = models.CharField(max_length=24, blank=True, default="")

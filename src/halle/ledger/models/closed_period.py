@@ -9,7 +9,7 @@ class ClosedPeriod(models.Model):
     The database refuses an entry whose value date lies before it.
     """
 
-    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     until = models.DateTimeField()
     entries = models.BigIntegerField()
     closed_by = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", null=True)

@@ -13,7 +13,7 @@ class Entry(models.Model):
     The narration is sealed for ever: it names no person.
     """
 
-    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=24)
     reference = models.CharField(max_length=80)
     narration = models.CharField(max_length=200, blank=True, default="")

@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
                 (
                     "basket",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="lines",
                         to="market.basket",
@@ -243,6 +244,7 @@ class Migration(migrations.Migration):
                 (
                     "buyer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="orders",
                         to="identity.party",
@@ -288,6 +290,7 @@ class Migration(migrations.Migration):
                 (
                     "order",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="fees",
                         to="market.order",
@@ -351,6 +354,7 @@ class Migration(migrations.Migration):
             model_name="order",
             name="session",
             field=models.ForeignKey(
+                db_index=False,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="orders",
                 to="market.salesession",
@@ -398,6 +402,7 @@ class Migration(migrations.Migration):
                 (
                     "seller",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="products",
                         to="market.seller",
@@ -519,6 +524,7 @@ class Migration(migrations.Migration):
                 (
                     "order",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="lines",
                         to="market.order",
@@ -585,6 +591,7 @@ class Migration(migrations.Migration):
                 (
                     "product",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="variants",
                         to="market.product",

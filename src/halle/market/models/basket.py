@@ -41,7 +41,9 @@ class Basket(models.Model):
 class BasketLine(models.Model):
     """How many of an offer."""
 
-    basket = models.ForeignKey("market.Basket", models.CASCADE, related_name="lines")
+    basket = models.ForeignKey(
+        "market.Basket", models.CASCADE, related_name="lines", db_index=False
+    )
     offer = models.ForeignKey("market.Offer", models.CASCADE, related_name="+", db_index=False)
     quantity = models.IntegerField()
 

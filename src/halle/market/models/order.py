@@ -29,9 +29,13 @@ class Order(models.Model):
         TRANSFER = "transfer"
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    session = models.ForeignKey("market.SaleSession", models.PROTECT, related_name="orders")
+    session = models.ForeignKey(
+        "market.SaleSession", models.PROTECT, related_name="orders", db_index=False
+    )
     number = models.IntegerField()
-    buyer = models.ForeignKey("identity.Party", models.PROTECT, related_name="orders")
+    buyer = models.ForeignKey(
+        "identity.Party", models.PROTECT, related_name="orders", db_index=False
+    )
     state = models.CharField(max_length=9, choices=State)
     pay_by = models.CharField(max_length=10, choices=PayBy)
     total_cents = models.BigIntegerField()

@@ -9,7 +9,7 @@ class OrderFee(models.Model):
     ``is_per_line`` fees are inside the lines' totals; the others are lines of their own.
     """
 
-    order = models.ForeignKey("market.Order", models.PROTECT, related_name="fees")
+    order = models.ForeignKey("market.Order", models.PROTECT, related_name="fees", db_index=False)
     fee = models.ForeignKey("market.Fee", models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=80)

@@ -17,7 +17,7 @@ class OrderLine(models.Model):
         LIVE = "live"
         CANCELLED = "cancelled"
 
-    order = models.ForeignKey("market.Order", models.PROTECT, related_name="lines")
+    order = models.ForeignKey("market.Order", models.PROTECT, related_name="lines", db_index=False)
     offer = models.ForeignKey("market.Offer", models.PROTECT, related_name="order_lines")
     supplier = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
     pool = models.ForeignKey(

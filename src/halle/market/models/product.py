@@ -12,7 +12,9 @@ class Product(models.Model):
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    seller = models.ForeignKey("market.Seller", models.PROTECT, related_name="products")
+    seller = models.ForeignKey(
+        "market.Seller", models.PROTECT, related_name="products", db_index=False
+    )
     category = models.ForeignKey("market.Category", models.PROTECT, related_name="products")
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True, default="")

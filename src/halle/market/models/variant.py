@@ -20,7 +20,9 @@ class Variant(models.Model):
         ITEMS = "items"
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    product = models.ForeignKey("market.Product", models.CASCADE, related_name="variants")
+    product = models.ForeignKey(
+        "market.Product", models.CASCADE, related_name="variants", db_index=False
+    )
     kind = models.CharField(max_length=6, choices=Kind)
     size = models.IntegerField()
     item_name = models.CharField(max_length=40, blank=True, default="")

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "subject",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sightings",
                         to="identity.party",

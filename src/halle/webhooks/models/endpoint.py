@@ -54,7 +54,9 @@ class Endpoint(models.Model):
 class Subscription(models.Model):
     """One kind of fact that an address wants to be told of."""
 
-    endpoint = models.ForeignKey(Endpoint, models.CASCADE, related_name="subscriptions")
+    endpoint = models.ForeignKey(
+        Endpoint, models.CASCADE, related_name="subscriptions", db_index=False
+    )
     kind = models.CharField(max_length=80, db_index=True)
 
     class Meta:

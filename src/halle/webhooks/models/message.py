@@ -21,7 +21,9 @@ class Message(models.Model):
         MISSED = "missed", _("not delivered")
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
-    endpoint = models.ForeignKey("webhooks.Endpoint", models.CASCADE, related_name="messages")
+    endpoint = models.ForeignKey(
+        "webhooks.Endpoint", models.CASCADE, related_name="messages", db_index=False
+    )
     fact_id = models.BigIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=80)
     body = models.TextField()
