@@ -1,4 +1,4 @@
-"""What the market of firms keeps about people, and lets go when they leave."""
+"""What barter keeps about people, and lets go when they leave."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from halle.barter.actions.forget_documents_added_by import forget_documents_added_by
 from halle.barter.actions.forget_interests import forget_interests
-from halle.barter.models import Favourite, Listing, ListingMessage, SavedSearch
+from halle.barter.models import (
+    ApplicationDocument,
+    Broker,
+    CreditLine,
+    Favourite,
+    Listing,
+    ListingMessage,
+    Match,
+    SavedSearch,
+    Transfer,
+)
 from halle.identity.events import AccountClosed
 from halle.kernel import clock
 from halle.kernel.actor import Actor
@@ -16,9 +27,32 @@ from halle.kernel.manifest import Holding
 
 
 @reacts_to(AccountClosed)
+def forget_what_they_sent(fact: dict[str, Any]) -> None:
+    """Papers of applications that were sent by somebody who has left."""
+    forget_documents_added_by(actor=Actor.clock(), person_id=fact["person_id"], at=clock.now())
+
+
+@reacts_to(AccountClosed)
 def forget_what_they_looked_for(fact: dict[str, Any]) -> None:
     """Favourites and searches of somebody who has left."""
     forget_interests(actor=Actor.clock(), person_id=fact["person_id"], at=clock.now())
+
+
+def _payments(party_id: int) -> object:
+    rows = Transfer.objects.filter(by=party_id).order_by("pk")
+    return list(
+        rows.values("public_id", "payer__name", "payee__name", "cents", "message", "state", "at")
+    )
+
+
+def _decisions(party_id: int) -> object:
+    rows = CreditLine.objects.filter(author=party_id).order_by("pk")
+    return list(rows.values("membership__firm__name", "cents", "reason", "since"))
+
+
+def _papers(party_id: int) -> object:
+    rows = ApplicationDocument.objects.filter(added_by=party_id).order_by("pk")
+    return list(rows.values("membership__firm__name", "name", "size_bytes", "added_at"))
 
 
 def _interests(party_id: int) -> object:
@@ -39,7 +73,39 @@ def _writings(party_id: int) -> object:
     }
 
 
-MARKET_HOLDINGS = (
+def _brokering(party_id: int) -> object:
+    named = Broker.objects.filter(person=party_id).order_by("pk")
+    matches = Match.objects.filter(broker__person=party_id).order_by("pk")
+    return {
+        "named": list(named.values("network__party__name", "named_at", "ended_at")),
+        "matches": list(matches.values("want__title", "offer__title", "sentence", "proposed_at")),
+    }
+
+
+HOLDINGS = (
+    Holding(
+        what=_("Payments between firms that you made or asked for, and what you wrote"),
+        purpose=_("Keeping the accounts of your firm and of the network"),
+        legal_basis=_("contract, then legal duty (Commercial Code, article L123-22)"),
+        retention=_("Ten years; the words are erased when either firm asks for it"),
+        export=_payments,
+    ),
+    Holding(
+        what=_("Applications of firms and decisions about their credit, with who made them"),
+        purpose=_("Explaining every credit line to its firm"),
+        legal_basis=_("contract"),
+        retention=_("As long as the network’s accounts"),
+        export=_decisions,
+    ),
+    Holding(
+        what=_("Papers that you added to an application of your firm"),
+        purpose=_("Deciding on the application and its credit line"),
+        legal_basis=_("contract"),
+        retention=_(
+            "Until you remove them or close your account; deleted when the application is refused, and some months after it is accepted"
+        ),
+        export=_papers,
+    ),
     Holding(
         what=_("Listings that you keep at hand, and searches you are written about"),
         purpose=_("Finding them again, and telling you what comes in"),
@@ -53,5 +119,12 @@ MARKET_HOLDINGS = (
         legal_basis=_("contract"),
         retention=_("As long as the firm is a member; by whose hand, until you close your account"),
         export=_writings,
+    ),
+    Holding(
+        what=_("That you are a broker of a network, and what you proposed to firms"),
+        purpose=_("Telling firms who brings them together, and paying your firm for it"),
+        legal_basis=_("contract"),
+        retention=_("As long as the network’s accounts"),
+        export=_brokering,
     ),
 )

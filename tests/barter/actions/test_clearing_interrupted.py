@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 from django.db import connections
 
+from halle.barter.actions.cancel_round import cancel_round
 from halle.barter.actions.commit_round import commit_round
 from halle.barter.actions.look_anew import look_anew
 from halle.barter.actions.suspend_member import suspend_member
@@ -139,6 +140,18 @@ def test_deadlines_of_a_round_pass_once_though_the_clock_goes_back():
 
     assert (round_.state, round_.turn, round_.cleared_cents) == ("committed", 2, 0)
     assert left(*debts) == [100, 100]
+
+
+def test_a_round_called_off_meanwhile_holds_up_no_other(monkeypatch):
+    called_off, due = (make_round(make_network()) for _ in range(2))
+    cancel_round(actor=OPERATOR, round_id=called_off.pk, at=NOON)
+    both = [called_off.pk, due.pk]
+    monkeypatch.setattr(clearing_work, "rounds_past_collecting", lambda at: both)
+
+    assert move_rounds_on(due.collects_until) == 1
+
+    due.refresh_from_db()
+    assert due.state == "computing"
 
 
 @pytest.mark.django_db(transaction=True)

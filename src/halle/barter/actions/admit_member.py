@@ -12,7 +12,7 @@ from halle.barter.policies.matching import require_decides_application
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.rules.months import months_after
 from halle.barter.steps.crediting import write_line
-from halle.barter.steps.settling import pass_membership
+from halle.barter.steps.passing import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -11,7 +11,7 @@ from halle.barter.models import Deal
 from halle.barter.policies.deals import require_acts_for_side, sides_of
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.dealing import RUNNING, give_back, tell
-from halle.barter.steps.market_settling import put_units_back
+from halle.barter.steps.stock import put_units_back
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -9,7 +9,7 @@ from halle.barter.models import Deal
 from halle.barter.policies.deals import require_buys
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.dealing import tell
-from halle.barter.steps.market_settling import pass_deal
+from halle.barter.steps.passing import pass_deal
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

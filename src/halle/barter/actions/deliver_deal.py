@@ -10,7 +10,7 @@ from halle.barter.parameters import ACCEPT_DAYS
 from halle.barter.policies.deals import require_sells
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.dealing import tell
-from halle.barter.steps.market_settling import pass_deal
+from halle.barter.steps.passing import pass_deal
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.parameters import value_of

@@ -11,8 +11,8 @@ from halle.barter.models import Membership
 from halle.barter.policies import LIVING, require_council
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.steps.closing import close_account_of
+from halle.barter.steps.passing import pass_membership
 from halle.barter.steps.reasons import require_reason
-from halle.barter.steps.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -12,8 +12,9 @@ from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts, say_credit
 from halle.barter.queries.deals import gives_or_gets_in_a_ring
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.steps.closing import end_what_is_open
 from halle.barter.steps.crediting import set_limits
-from halle.barter.steps.settling import end_what_is_open, pass_membership
+from halle.barter.steps.passing import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

@@ -12,7 +12,8 @@ from halle.barter.models import Deal
 from halle.barter.policies.deals import require_buys
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.dealing import reserve, tell
-from halle.barter.steps.market_settling import pass_deal, take_units
+from halle.barter.steps.passing import pass_deal
+from halle.barter.steps.stock import take_units
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from halle.barter.models import Listing
 from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import the_listing
-from halle.barter.steps.market_settling import pass_listing
+from halle.barter.steps.passing import pass_listing
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -9,8 +9,8 @@ from halle.barter.events import ApplicationRefused
 from halle.barter.models import ApplicationDocument, Membership
 from halle.barter.policies.matching import require_decides_application
 from halle.barter.queries.memberships import membership_of_id
+from halle.barter.steps.passing import pass_membership
 from halle.barter.steps.reasons import require_reason
-from halle.barter.steps.settling import pass_membership
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

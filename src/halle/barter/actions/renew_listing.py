@@ -12,7 +12,7 @@ from halle.barter.policies import require_active
 from halle.barter.policies.market import require_owns
 from halle.barter.queries.listings import the_listing
 from halle.barter.rules.listings import USUAL_DAYS
-from halle.barter.steps.market_settling import pass_listing
+from halle.barter.steps.passing import pass_listing
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

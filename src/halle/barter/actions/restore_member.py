@@ -10,7 +10,7 @@ from halle.barter.policies import require_council
 from halle.barter.queries.credit_lines import line_in_force
 from halle.barter.queries.memberships import membership_of_id
 from halle.barter.steps.crediting import set_limits
-from halle.barter.steps.settling import pass_membership
+from halle.barter.steps.passing import pass_membership
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 

@@ -12,9 +12,9 @@ from halle.barter.policies import require_gives_back
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.queries.transfers import the_transfer
 from halle.barter.steps.crediting import move_floor
+from halle.barter.steps.passing import pass_transfer
 from halle.barter.steps.paying import ENTRY, fact_of, spent_meanwhile
 from halle.barter.steps.refunding import reopen_deal_of
-from halle.barter.steps.settling import pass_transfer
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor

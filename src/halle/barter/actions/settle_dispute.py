@@ -10,9 +10,10 @@ from halle.barter.policies.deals import require_mediates
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.accepting import accept
 from halle.barter.steps.dealing import pay, tell
-from halle.barter.steps.market_settling import pass_deal, put_units_back
+from halle.barter.steps.passing import pass_deal
 from halle.barter.steps.reasons import require_reason
 from halle.barter.steps.ring_deals import pay_instead
+from halle.barter.steps.stock import put_units_back
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid

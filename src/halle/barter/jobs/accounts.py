@@ -1,4 +1,4 @@
-"""What the clock does in the networks of firms; late is fine."""
+"""What the clock does for accounts, their lines and their payments; late is fine."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from halle.barter.queries.transfers import (
     requests_run_out,
 )
 from halle.kernel.actor import Actor
+from halle.kernel.manifest import PeriodicJob
 from halle.kernel.parameters import value_of
 
 
@@ -89,3 +90,13 @@ def charge_contributions(at: datetime) -> int:
     on = timezone.localtime(at).date()
     due = list(contributions_due(on).values_list("pk", flat=True)[:AT_ONCE])
     return each(due, lambda pk: charge_contribution(actor=Actor.clock(), membership_id=pk, at=at))
+
+
+JOBS = (
+    PeriodicJob("barter.end_lines", "3 * * * *", end_lines),
+    PeriodicJob("barter.expire_requests", "*/5 * * * *", expire_requests),
+    PeriodicJob("barter.make_recurring", "11 * * * *", make_recurring_payments),
+    PeriodicJob("barter.charge_demurrage", "21 4 * * *", charge_demurrage_of_month),
+    PeriodicJob("barter.charge_contributions", "31 4 * * *", charge_contributions),
+    PeriodicJob("barter.remind_of_lines", "33 6 * * *", remind_of_lines),
+)

@@ -13,6 +13,7 @@ from halle.barter.actions.look_anew import look_anew
 from halle.barter.actions.propose_set_offs import propose_set_offs
 from halle.barter.errors import DebtChanged, RoundOver
 from halle.barter.events import RoundAgreed, SetOffsWanted
+from halle.barter.jobs.each import each
 from halle.barter.models import ClearingRound
 from halle.barter.queries.rounds import (
     round_of_id,
@@ -24,6 +25,7 @@ from halle.barter.steps.clearing import what_to_solve
 from halle.kernel import clock, events
 from halle.kernel.actor import Actor
 from halle.kernel.events import detached, reacts_to
+from halle.kernel.manifest import PeriodicJob
 from halle.kernel.transactions import write_transaction
 from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 
@@ -78,9 +80,14 @@ def have_round_committed(fact: dict[str, Any]) -> None:
 
 def move_rounds_on(at: datetime) -> int:
     """Close the collecting and the answering of rounds whose hour is past."""
-    collected, answered = rounds_past_collecting(at), rounds_past_answering(at)
-    for round_id in collected:
-        close_collecting(actor=Actor.clock(), round_id=round_id, at=at)
-    for round_id, _turn in answered:
-        end_answers(actor=Actor.clock(), round_id=round_id, at=at)
-    return len(collected) + len(answered)
+    by_clock = Actor.clock()
+    collected = each(
+        rounds_past_collecting(at), lambda pk: close_collecting(actor=by_clock, round_id=pk, at=at)
+    )
+    answered = each(
+        rounds_past_answering(at), lambda pk: end_answers(actor=by_clock, round_id=pk, at=at)
+    )
+    return collected + answered
+
+
+JOBS = (PeriodicJob("barter.move_rounds_on", "*/5 * * * *", move_rounds_on),)

@@ -69,7 +69,7 @@ def _measure(one: tuple[int, int], at: datetime) -> bool:
     return True
 
 
-MARKET_JOBS = (
+JOBS = (
     PeriodicJob("barter.measure_demand", "28 3 * * *", measure_demand_of_members),
     PeriodicJob("barter.accept_silent_deals", "*/5 * * * *", accept_silent_deals),
     PeriodicJob("barter.lapse_quotes", "18 0 * * *", lapse_quotes),

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from halle.barter.actions.lapse_match import lapse_match
 from halle.barter.actions.owe_broker import owe_broker
 from halle.barter.actions.pay_broker import pay_broker
 from halle.barter.actions.remember_match import remember_match
 from halle.barter.events.deals import DealMoved
 from halle.barter.jobs.each import AT_ONCE, each
-from halle.barter.models import Broker, Deal, Match
+from halle.barter.models import Deal
 from halle.barter.queries.matches import PAYS, deals_to_pay_for, fees_due, matches_run_out
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.events import reacts_to
-from halle.kernel.manifest import Holding, PeriodicJob
+from halle.kernel.manifest import PeriodicJob
 
 
 @reacts_to(DealMoved)
@@ -50,25 +48,7 @@ def _pay(fees: Any, at: datetime) -> int:
     return each(due, lambda pk: pay_broker(actor=Actor.clock(), fee_id=pk, at=at))
 
 
-def _brokering(party_id: int) -> object:
-    named = Broker.objects.filter(person=party_id).order_by("pk")
-    matches = Match.objects.filter(broker__person=party_id).order_by("pk")
-    return {
-        "named": list(named.values("network__party__name", "named_at", "ended_at")),
-        "matches": list(matches.values("want__title", "offer__title", "sentence", "proposed_at")),
-    }
-
-
-MATCHING_JOBS = (
+JOBS = (
     PeriodicJob("barter.lapse_matches", "13 * * * *", lapse_matches),
     PeriodicJob("barter.pay_brokers", "23 * * * *", pay_brokers),
-)
-MATCHING_HOLDINGS = (
-    Holding(
-        what=_("That you are a broker of a network, and what you proposed to firms"),
-        purpose=_("Telling firms who brings them together, and paying your firm for it"),
-        legal_basis=_("contract"),
-        retention=_("As long as the network’s accounts"),
-        export=_brokering,
-    ),
 )

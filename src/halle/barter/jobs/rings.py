@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from halle.barter.actions.expire_ring import expire_ring
 from halle.barter.actions.propose_rings import propose_rings
+from halle.barter.jobs.each import each
 from halle.barter.models import Network
 from halle.barter.queries.rings import ring_input, rings_run_out
 from halle.barter.solving import find_rings_in_a_process
@@ -16,6 +17,7 @@ from halle.barter.steps.rings import FoundGift, FoundRing
 from halle.kernel import clock, events
 from halle.kernel.actor import Actor
 from halle.kernel.events import detached
+from halle.kernel.manifest import PeriodicJob
 
 
 @detached
@@ -46,6 +48,10 @@ def look_for_rings(at: datetime) -> int:
 def expire_rings(at: datetime) -> int:
     """Free the firms of rings whose time is over."""
     due = rings_run_out(at)
-    for ring_id in due:
-        expire_ring(actor=Actor.clock(), ring_id=ring_id, at=at)
-    return len(due)
+    return each(due, lambda pk: expire_ring(actor=Actor.clock(), ring_id=pk, at=at))
+
+
+JOBS = (
+    PeriodicJob("barter.look_for_rings", "27 3 * * *", look_for_rings),
+    PeriodicJob("barter.expire_rings", "9 * * * *", expire_rings),
+)

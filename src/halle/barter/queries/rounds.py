@@ -104,14 +104,16 @@ def set_offs_of(round_id: int, firm_id: int | None = None) -> list[SetOffLine]:
 
 def rounds_past_collecting(at: datetime) -> list[int]:
     """Rounds whose time to bring debts is over and whose set-offs nobody looked for yet."""
-    due = ClearingRound.objects.filter(state=ClearingRound.State.OPEN, collects_until__lte=at)
-    return list(due.order_by("pk").values_list("pk", flat=True))
+    return _due(state=ClearingRound.State.OPEN, collects_until__lte=at)
 
 
-def rounds_past_answering(at: datetime) -> list[tuple[int, int]]:
-    """Rounds whose time to answer is over, with the turn that was to be answered."""
-    due = ClearingRound.objects.filter(state=ClearingRound.State.PROPOSED, answers_until__lte=at)
-    return list(due.order_by("pk").values_list("pk", "turn"))
+def rounds_past_answering(at: datetime) -> list[int]:
+    """Rounds whose time to answer is over."""
+    return _due(state=ClearingRound.State.PROPOSED, answers_until__lte=at)
+
+
+def _due(**when: object) -> list[int]:
+    return list(ClearingRound.objects.filter(**when).order_by("pk").values_list("pk", flat=True))
 
 
 class RoundCounts(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from halle.barter.models import Deal
 from halle.barter.steps.dealing import invoice, pay, tell
-from halle.barter.steps.market_settling import pass_deal
+from halle.barter.steps.passing import pass_deal
 from halle.kernel.actor import Actor
 
 

@@ -1,17 +1,18 @@
-"""How the account of an excluded firm is closed, whatever is on it."""
+"""How the account of a firm that goes is closed: what is open ends, what it owed is borne."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from halle.barter.models import Deal, Loss, Membership
+from django.db.models import Q
+
+from halle.barter.models import Deal, Loss, Membership, RecurringPayment, Transfer
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
 from halle.barter.rules.losses import share_loss
 from halle.barter.steps.crediting import COMMON, CREDIT, FUND, GUARANTEE
 from halle.barter.steps.dealing import call_off_deals_of
-from halle.barter.steps.settling import end_what_is_open
 from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.actions.set_account_limits import set_account_limits
@@ -60,6 +61,15 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
         shared_cents=sum(borne.shares),
         at=at,
     )
+
+
+def end_what_is_open(network_id: int, firm_id: int, at: datetime) -> None:
+    """A firm that has gone is asked for nothing, asks for nothing and pays nothing monthly."""
+    either = Q(payer=firm_id) | Q(payee=firm_id)
+    Transfer.objects.filter(either, network=network_id, state=Transfer.State.REQUESTED).update(
+        state=Transfer.State.CANCELLED, settled_at=at
+    )
+    RecurringPayment.objects.filter(either, network=network_id, ended_at=None).update(ended_at=at)
 
 
 def _gifts_not_made(called_off: Iterable[Deal]) -> Legs:

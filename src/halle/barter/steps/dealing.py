@@ -17,7 +17,6 @@ from halle.barter.queries.deals import invoice_lines_of, missing_identities
 from halle.barter.rules.deals import Share, share_of
 from halle.barter.rules.fees import Fees
 from halle.barter.steps.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
-from halle.barter.steps.market_settling import put_units_back
 from halle.barter.steps.paying import (
     ENTRY,
     Payment,
@@ -28,6 +27,7 @@ from halle.barter.steps.paying import (
     write_down,
 )
 from halle.barter.steps.ring_deals import pay_instead
+from halle.barter.steps.stock import put_units_back
 from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.actions.settle_invoice import settle_invoice
 from halle.billing.rules.content import CREDIT as IN_CREDIT

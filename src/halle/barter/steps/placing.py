@@ -11,6 +11,7 @@ from halle.barter.parameters import REQUEST_DAYS
 from halle.barter.queries.accounts import lock_accounts
 from halle.barter.queries.transfers import Standing, standings_between, trusts
 from halle.barter.rules.fees import Fees
+from halle.barter.steps.passing import pass_transfer
 from halle.barter.steps.paying import (
     MadePayment,
     Payment,
@@ -24,7 +25,6 @@ from halle.barter.steps.paying import (
     why_not_now,
     write_down,
 )
-from halle.barter.steps.settling import pass_transfer
 from halle.kernel import events
 from halle.kernel.actor import Actor
 from halle.kernel.parameters import value_of

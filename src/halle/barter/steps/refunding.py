@@ -8,7 +8,7 @@ from halle.barter.errors import CannotReverse
 from halle.barter.models import Deal, Transfer
 from halle.barter.queries.deals import deal_of_payment
 from halle.barter.steps.dealing import tell
-from halle.barter.steps.market_settling import pass_deal
+from halle.barter.steps.passing import pass_deal
 from halle.billing.actions.undo_settlements import undo_settlements
 from halle.kernel.actor import Actor
 

@@ -14,9 +14,9 @@ from halle.barter.queries.transfers import standings_between
 from halle.barter.rules.deals import DealLineWords
 from halle.barter.rules.fees import Fees
 from halle.barter.rules.ring_amounts import most_that_all_can_invoice, net_of
-from halle.barter.steps.market_settling import take_units
 from halle.barter.steps.paying import Payment, move_credit, write_down
 from halle.barter.steps.rings import legs_of_ring, pass_ring
+from halle.barter.steps.stock import take_units
 from halle.billing.rules.invoices import RATES
 from halle.identity.models import LegalIdentity
 from halle.identity.queries.legal_identities import legal_identities_of
