@@ -9,7 +9,7 @@ class Refused(Exception):
 
 @dataclass
 class PaperLedger:
-    """Balances, promises and names of entries, in plain dictionaries."""
+    """Balances, entries and promises by name; each of these is a payer, a payee and cents."""
 
     floor: dict[str, int]
     ceiling: dict[str, int | None]
@@ -17,39 +17,37 @@ class PaperLedger:
     posted: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     open: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
-    reversed: set[str] = field(default_factory=set)
 
     def require_room(self, payer: str, payee: str, cents: int) -> None:
         """Refuse what would pass a limit, counting what is promised; the lower account first."""
         out = sum(n for one, _, n in self.open.values() if one == payer)
         coming = sum(n for _, one, n in self.open.values() if one == payee)
         poor = self.cents[payer] - out - cents < self.floor[payer]
-        top = self.ceiling[payee]
-        full = top is not None and self.cents[payee] + coming + cents > top
+        full = (top := self.ceiling[payee]) is not None and self.cents[payee] + coming + cents > top
         if poor or full:
             first = poor and (payer < payee or not full)
             raise Refused("not-enough-credit" if first else "above-ceiling")
 
-    def move(self, payer: str, payee: str, cents: int) -> None:
-        """Value goes from one to the other."""
+    def post(self, name: str, payer: str, payee: str, cents: int) -> None:
+        """Write an entry: value goes from one to the other."""
+        self.posted[name] = (payer, payee, cents)
         self.cents[payer] -= cents
         self.cents[payee] += cents
 
-    def pay(self, name: str, payer: str, payee: str, cents: int) -> None:
+    def pay(self, name: str, deal: tuple[str, str, int]) -> None:
         """Post a payment, once."""
-        if self.posted.get(name, (payer, payee, cents)) != (payer, payee, cents):
+        if self.posted.get(name, deal) != deal:
             raise Refused("already-posted")
         if name not in self.posted:
-            self.require_room(payer, payee, cents)
-            self.posted[name] = (payer, payee, cents)
-            self.move(payer, payee, cents)
+            self.require_room(*deal)
+            self.post(name, *deal)
 
-    def reserve(self, name: str, payer: str, payee: str, cents: int) -> None:
+    def reserve(self, name: str, deal: tuple[str, str, int]) -> None:
         """Promise a payment, once."""
         if name in {*self.open, *self.settled, *self.posted}:
             raise Refused("already-posted")
-        self.require_room(payer, payee, cents)
-        self.open[name] = (payer, payee, cents)
+        self.require_room(*deal)
+        self.open[name] = deal
 
     def settle(self, name: str, part: int | None) -> None:
         """Post a promise, the whole or a part of it, or let it go (0)."""
@@ -61,15 +59,13 @@ class PaperLedger:
         del self.open[name]
         self.settled.add(name)
         if given:
-            self.posted[name] = (payer, payee, given)
-            self.move(payer, payee, given)
+            self.post(name, payer, payee, given)
 
     def reverse(self, name: str) -> None:
-        """Undo a payment, once."""
+        """Undo a payment by an entry of its own, once."""
         if name not in self.posted:
             raise Refused("not-found")
-        if name not in self.reversed:
+        if (undone := f"{name}, undone") not in self.posted:
             payer, payee, cents = self.posted[name]
             self.require_room(payee, payer, cents)
-            self.reversed.add(name)
-            self.move(payee, payer, cents)
+            self.post(undone, payee, payer, cents)
