@@ -20,7 +20,7 @@ from benchmarks.ledger_floor import one_by_hand, raw_connection, raw_cpu, write_
 from benchmarks.ledger_peers import measure_peers
 from benchmarks.place import analyse, cpu_ms, engine, on_both_engines
 
-FIRMS, TRANSFERS, ROUNDS, BATCH, BATCHES = 1_000, 200, 15, 1_000, 10
+FIRMS, TRANSFERS, ROUNDS, BATCH, BATCHES = 1_000, 500, 15, 1_000, 20
 CLIENTS, SECONDS = 8, 5
 EARLIER = 2_000
 """Transfers that are in the books before: PostgreSQL reads an empty table otherwise than one in use."""
@@ -33,9 +33,10 @@ def measure() -> None:
     analyse()
     gc.freeze()  # as the server does when it starts
     rounds = []
-    for _ in range(ROUNDS):
-        ours = _by_action(network, firms, treasurer, TRANSFERS)
-        rounds.append((ours, _by_hand(network, firms, TRANSFERS)))
+    with raw_connection() as by_hand:
+        for _ in range(ROUNDS):
+            ours = _by_action(network, firms, treasurer, TRANSFERS)
+            rounds.append((ours, _by_hand(by_hand, network, firms, TRANSFERS)))
     ours, floor = (statistics.median(spent) for spent in zip(*rounds, strict=True))
     ratio = statistics.median(one / other for one, other in rounds)
     tell(
@@ -101,23 +102,27 @@ def _by_action(network: Any, firms: list[int], treasurer: Any, count: int) -> fl
     return (cpu_ms() - spent) / count
 
 
-def _by_hand(network: Any, firms: list[int], count: int) -> float:
+def _by_hand(raw: Any, network: Any, firms: list[int], count: int) -> float:
     """The same writes, one transaction each, by the driver alone."""
-    from halle.ledger.accounts import account_ids
-
-    accounts = list(account_ids(network.pk, [("credit", firm, "") for firm in firms]).values())
-    raw, text = raw_connection()
+    accounts = _accounts(network, firms)
     spent = raw_cpu(raw)
     for _ in range(count):
-        one_by_hand(raw, text, network.pk, accounts)
-    spent = raw_cpu(raw) - spent
-    raw.close()
-    return spent / count
+        one_by_hand(raw, network.pk, accounts)
+    return (raw_cpu(raw) - spent) / count
+
+
+def _accounts(network: Any, firms: list[int]) -> list[int]:
+    from halle.ledger.accounts import account_ids
+
+    return list(account_ids(network.pk, [("credit", firm, "") for firm in firms]).values())
 
 
 def _batches(network: Any, firms: list[int]) -> None:
     """1 000 transfers a transaction, in turn with raw sets of the same rows."""
-    rounds = [(_our_batch(network, firms), _raw_batch(network, firms)) for _ in range(BATCHES)]
+    with raw_connection() as raw:
+        rounds = [
+            (_our_batch(network, firms), _raw_batch(raw, network, firms)) for _ in range(BATCHES)
+        ]
     ours, raw = (BATCH / statistics.median(took) for took in zip(*rounds, strict=True))
     ratio = statistics.median(floor / one for one, floor in rounds)
     what = "transfers in batches of 1 000"
@@ -142,20 +147,15 @@ def _our_batch(network: Any, firms: list[int]) -> float:
     return time.perf_counter() - began
 
 
-def _raw_batch(network: Any, firms: list[int]) -> float:
-    from halle.ledger.accounts import account_ids
+def _raw_batch(raw: Any, network: Any, firms: list[int]) -> float:
     from halle.ledger.models import Entry
 
-    ids = account_ids(network.pk, [("credit", firm, "") for firm in firms])
-    accounts = list(ids.values())
-    raw, text = raw_connection()
+    accounts = _accounts(network, firms)
     pairs = [(random.sample(accounts, 2), f"{random.random()}") for _ in range(BATCH)]
     first = (Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     began = time.perf_counter()
-    write_batch(raw, text, network.pk, pairs, first)
-    took = time.perf_counter() - began
-    raw.close()
-    return took
+    write_batch(raw, network.pk, pairs, first)
+    return time.perf_counter() - began
 
 
 def _crowd(network: Any, firms: list[int], treasurer: Any) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from benchmarks.place import backend_ms
@@ -25,8 +27,9 @@ AUDIT = (
 )
 
 
-def one_by_hand(raw: Any, text: Callable[[str], str], keeper: int, accounts: list[int]) -> None:
+def one_by_hand(raw: Any, keeper: int, accounts: list[int]) -> None:
     """One transfer in one transaction."""
+    text = _text_for(raw)
     payer, payee = sorted(random.sample(accounts, 2))
     name, now = f"{random.random()}", "2026-11-28 12:00:00+00:00"
     cursor = raw.cursor()
@@ -41,9 +44,7 @@ def one_by_hand(raw: Any, text: Callable[[str], str], keeper: int, accounts: lis
     raw.commit() if not isinstance(raw, sqlite3.Connection) else cursor.execute("COMMIT")
 
 
-def write_batch(
-    raw: Any, text: Callable[[str], str], keeper: int, pairs: list[Any], first: int
-) -> None:
+def write_batch(raw: Any, keeper: int, pairs: list[Any], first: int) -> None:
     """Many transfers in one transaction, each table as one set."""
     now, sums = "2026-11-28 12:00:00+00:00", dict[int, int]()
     entries, legs = [], []
@@ -91,23 +92,44 @@ MOVES_PG = (
 )
 
 
-def raw_connection() -> tuple[Any, Callable[[str], str]]:
-    """The driver's own connection with the platform's durability, and how it marks values."""
+@contextmanager
+def raw_connection() -> Iterator[Any]:
+    """The driver's own connection with the platform's durability, its schema read already."""
+    raw = _connected()
+    try:
+        raw.execute("SELECT count(*) FROM ledger_balance").fetchone()
+        raw.commit()
+        yield raw
+    finally:
+        raw.close()
+
+
+def _connected() -> Any:
     from django.db import connection
 
+    known = connection.settings_dict
     if connection.vendor == "sqlite":
-        raw: Any = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-        raw.execute("PRAGMA synchronous=FULL")
-        raw.execute("PRAGMA foreign_keys=ON")
-        return raw, lambda statement: statement
+        raw = sqlite3.connect(known["NAME"], isolation_level=None)
+        raw.executescript(known["OPTIONS"]["init_command"])
+        return raw
     import psycopg
 
-    known = connection.settings_dict
-    raw = psycopg.connect(
+    return psycopg.connect(
         dbname=known["NAME"], host=known["HOST"] or None, user=known["USER"] or None,
         prepare_threshold=0,
     )  # fmt: skip
-    return raw, lambda statement: statement.replace("?", "%s")
+
+
+def _text_for(raw: Any) -> Callable[[str], str]:
+    """How the driver marks the values of a statement."""
+    if isinstance(raw, sqlite3.Connection):
+        return lambda statement: statement
+    return _with_psycopgs_marks
+
+
+@cache
+def _with_psycopgs_marks(statement: str) -> str:
+    return statement.replace("?", "%s")
 
 
 def raw_cpu(raw: Any) -> float:

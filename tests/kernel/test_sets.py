@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Event
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -11,9 +12,11 @@ from django.db import connection, transaction
 from halle.kernel import sets, sql
 from halle.kernel.models import ParameterValue
 from halle.kernel.set_statements import FEW
+from halle.kernel.transactions import write_transaction
+from halle.ledger.posting import Posting, write_entries
 from halle.market.models import StockPool
 from tests.makers.crowds import in_threads
-from tests.makers.identity import NOON
+from tests.makers.identity import NOON, make_organisation
 from tests.makers.market import make_offer, make_pool, make_seller
 
 
@@ -107,3 +110,19 @@ def test_only_rows_whose_guard_holds_move():
     assert refused == [short.pk]
     assert moved == 1
     assert dict(StockPool.objects.values_list("pk", "reserved")) == {full.pk: 2, short.pk: 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("microsecond", [0, 1, 120_000])
+def test_the_database_writes_instants_and_ids_as_python_does(microsecond: int):
+    at, about = NOON.replace(microsecond=microsecond), uuid4()
+    with write_transaction():
+        keeper = make_organisation().pk
+        write_entries(keeper, [Posting("a", "1", {}, about=about), Posting("b", "2", {})], at)
+
+    told = sql.rows(
+        f"SELECT {sets.iso_text('at')}, {sets.iso_text('NULLIF(at, at)')}, "
+        f"{sets.uuid_text('about')} FROM ledger_entry ORDER BY id"
+    )
+
+    assert told == [(at.isoformat(), "", str(about)), (at.isoformat(), "", "")]

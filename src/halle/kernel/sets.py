@@ -167,16 +167,27 @@ def as_moment(value: datetime | str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def iso_moment(column: str) -> str:
-    """An instant of many rows at the least cost, as :func:`as_iso` reads it."""
+def iso_text(column: str) -> str:
+    """An expression: an instant as ISO 8601 in UTC, as Python writes it; empty where there is none.
+
+    Millions of rows are turned into text by the database at a fraction of Python's cost.
+    """
     if _vendor() == "postgresql":
-        return column
-    return f"replace(CAST({column} AS text), ' ', 'T') || '+00:00'"
+        utc = f"{column} AT TIME ZONE 'UTC'"
+        fraction = f"CASE WHEN {utc} = date_trunc('second', {utc}) THEN '' ELSE '.US' END"
+        text = f"""to_char({utc}, 'YYYY-MM-DD"T"HH24:MI:SS' || {fraction})"""
+    else:
+        text = f"replace(CAST({column} AS text), ' ', 'T')"
+    return f"coalesce({text} || '+00:00', '')"
 
 
-def as_iso(value: datetime | str) -> str:
-    """An instant asked for by :func:`iso_moment`, as ISO 8601 in UTC."""
-    return value if isinstance(value, str) else value.astimezone(UTC).isoformat()
+def uuid_text(column: str) -> str:
+    """An expression: an id as Python writes it; empty where there is none."""
+    if _vendor() == "postgresql":
+        return f"coalesce({column}::text, '')"
+    starts = (1, 8), (9, 4), (13, 4), (17, 4), (21, 12)
+    groups = " || '-' || ".join(f"substr({column}, {at}, {size})" for at, size in starts)
+    return f"CASE WHEN {column} IS NULL THEN '' ELSE {groups} END"
 
 
 def _vendor() -> str:

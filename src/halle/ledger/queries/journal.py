@@ -51,7 +51,7 @@ def journal_entries(entry_ids: Sequence[int]) -> list[JournalEntry]:
         [sets.as_list(entry_ids)],
     )
     legs = _legs([row[0] for row in rows], _Accounts())
-    return [JournalEntry(*_plain(*row), legs.get(row[0], "")) for row in rows]
+    return [JournalEntry(*row, legs.get(row[0], "")) for row in rows]
 
 
 def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
@@ -75,7 +75,7 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
             if row[0] is None:
                 yield f"the entry sealed at {position} is missing"
                 return
-            digest = digest_of(digest, *_plain(*row), legs.get(row[0], ""))
+            digest = digest_of(digest, *row, legs.get(row[0], ""))
             if kept != digest:
                 yield f"entry {row[0]} is not what was sealed at {position}"
                 return
@@ -127,27 +127,11 @@ def _sealed_piece(after: int, up_to: int | None) -> list[tuple[Any, ...]]:
 
 
 def _columns() -> str:
-    at, booked_at = sets.iso_moment("entry.at"), sets.iso_moment("entry.booked_at")
     return (
         "entry.id, entry.keeper_id, entry.kind, entry.reference, entry.narration, "
-        f"{at}, {booked_at}, entry.about"
+        f"{sets.iso_text('entry.at')}, {sets.iso_text('entry.booked_at')}, "
+        f"{sets.uuid_text('entry.about')}"
     )
-
-
-def _plain(
-    pk: int,
-    keeper: int,
-    kind: str,
-    reference: str,
-    narration: str,
-    at: Any,
-    booked: Any,
-    about: Any,
-) -> tuple[int, int, str, str, str, str, str, str]:
-    """A row of :func:`_columns` as plain words and numbers."""
-    booked_at = sets.as_iso(booked) if booked else ""
-    belongs_to = str(sets.as_uuid(about)) if about else ""
-    return pk, keeper, kind, reference, narration, sets.as_iso(at), booked_at, belongs_to
 
 
 def _legs(entry_ids: Sequence[int], accounts: _Accounts) -> dict[int, str]:
