@@ -51,7 +51,7 @@ def journal_entries(entry_ids: Sequence[int]) -> list[JournalEntry]:
         [sets.as_list(entry_ids)],
     )
     legs = _legs([row[0] for row in rows], _Accounts())
-    return [JournalEntry(*row, legs.get(row[0], "")) for row in rows]
+    return [JournalEntry._make((*row, legs.get(row[0], ""))) for row in rows]
 
 
 def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
@@ -75,7 +75,8 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
             if row[0] is None:
                 yield f"the entry sealed at {position} is missing"
                 return
-            digest = digest_of(digest, *row, legs.get(row[0], ""))
+            row.append(legs.get(row[0], ""))
+            digest = digest_of(digest, *row)
             if kept != digest:
                 yield f"entry {row[0]} is not what was sealed at {position}"
                 return
