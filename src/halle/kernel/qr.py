@@ -18,9 +18,12 @@ def qr_svg(text: str, *, title: str, error: str = "M") -> SafeString:
 
     ``error`` is the level of correction (ISO/IEC 18004: L, M, Q, H). Black on white in
     every theme, because that is what cameras read. The mask is fixed: every reader takes
-    any of the eight, and scoring them all would cost three quarters of the time.
+    any of the eight, and scoring them all would cost three quarters of the time. Letters
+    are in UTF-8, which codes for bank transfers say they are in.
     """
-    code = segno.make(text, error=error, micro=False, boost_error=False, mask=MASK)
+    code = segno.make(
+        text, error=error, micro=False, boost_error=False, mask=MASK, encoding="utf-8"
+    )
     size = code.symbol_size(border=QUIET_ZONE)[0]
     out = BytesIO()
     code.save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=False, omitsize=True,

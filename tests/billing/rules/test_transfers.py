@@ -1,8 +1,11 @@
 """Transfers that pay themselves right."""
 
+import re
+from io import BytesIO
 from uuid import UUID
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iso11649
@@ -15,7 +18,7 @@ from halle.billing.rules.transfers import (
     is_creditor_reference,
     transfer,
 )
-from halle.kernel.qr import qr_svg
+from halle.kernel.qr import MASK, QUIET_ZONE, qr_svg
 
 IBAN = "FR14 2004 1010 0505 0001 3M02 606"
 
@@ -60,6 +63,25 @@ def test_free_words_go_into_the_last_line():
     lines = epc_payload(ask(reference="Panier de novembre")).split("\n")
 
     assert lines[-2:] == ["", "Panier de novembre"]
+
+
+def test_a_name_of_signs_that_take_four_octets_still_leaves_room_for_the_rest():
+    payload = epc_payload(ask(name="𝔥" * 70, reference="é" * 140, cents=99_999_999_999))
+
+    assert LONGEST_PAYLOAD - 1 <= len(payload.encode()) <= LONGEST_PAYLOAD
+    assert payload.split("\n")[6:8] == ["FR1420041010050500013M02606", "EUR999999999.99"]
+
+
+def test_letters_with_accents_are_drawn_in_the_character_set_that_the_code_names():
+    payload = epc_payload(ask(name="Café des Hêtres"))
+    octets = segno.make(payload.encode(), mode="byte", error="M", boost_error=False, mask=MASK)
+
+    drawn = BytesIO()
+    octets.save(drawn, kind="svg", border=QUIET_ZONE, svgclass=None, lineclass=None)
+
+    assert payload.split("\n")[2] == "1"  # UTF-8
+    (path,) = re.findall(r' d="(M4 [^"]+)"', drawn.getvalue().decode())
+    assert path in qr_svg(payload, title="Payer")
 
 
 @given(st.text(min_size=1), st.text(), st.integers(1, 99_999_999_999))

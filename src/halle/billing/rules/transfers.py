@@ -11,9 +11,10 @@ from stdnum.exceptions import ValidationError
 
 from halle.billing.rules.content import Content
 
-LONGEST_NAME = 70
+LONGEST_NAME, LONGEST_WORDS = 70, 140
 LARGEST_CENTS = 99_999_999_999
-LONGEST_PAYLOAD = 331
+LONGEST_PAYLOAD, LONGEST_NAME_OCTETS = 331, 210
+"""Octets of the whole code, and of a name that leaves room for every other line."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -87,7 +88,8 @@ def transfer_for(content: Content, cents: int) -> Transfer | None:
 def epc_payload(asked: Transfer) -> str:
     """What a bank's application reads (EPC069-12, version 002, UTF-8, SEPA credit transfer).
 
-    A creditor reference (RF…) goes into its own line, any other words into the last one.
+    A creditor reference (RF…) goes into its own line, any other words into the last one, as
+    many of them as there is room for.
 
     >>> asked = transfer(
     ...     name="Le Panier de la Tour",
@@ -99,17 +101,12 @@ def epc_payload(asked: Transfer) -> str:
     ['Le Panier de la Tour', 'FR1420041010050500013M02606', 'EUR16.30', '', 'RF18539007547034']
     """
     structured = asked.reference if is_creditor_reference(asked.reference) else ""
-    words = "" if structured else asked.reference[:140]
+    words = "" if structured else " ".join(asked.reference.split())[:LONGEST_WORDS]
+    name = _within(asked.name, LONGEST_NAME_OCTETS)
     euros, cents = divmod(asked.cents, 100)
-    lines = [
-        *("BCD", "002", "1", "SCT", asked.bic, asked.name, asked.iban),
-        *(f"EUR{euros}.{cents:02d}", "", structured, words),
-    ]
-    payload = "\n".join(lines)
-    while len(payload.encode()) > LONGEST_PAYLOAD:
-        lines[-1] = lines[-1][:-1]
-        payload = "\n".join(lines)
-    return payload
+    lines = ("BCD", "002", "1", "SCT", asked.bic, name, asked.iban)
+    begun = "\n".join((*lines, f"EUR{euros}.{cents:02d}", "", structured, ""))
+    return begun + _within(words, LONGEST_PAYLOAD - len(begun.encode()))
 
 
 def creditor_reference(public_id: UUID) -> str:
@@ -138,6 +135,11 @@ def is_creditor_reference(text: str) -> bool:
     if not (compact.startswith("RF") and compact[2:4].isdigit()):
         return False
     return _modulo_97(compact[4:] + compact[:4]) == 1
+
+
+def _within(text: str, octets: int) -> str:
+    """As much of a text as fits into so many octets of UTF-8."""
+    return text.encode()[:octets].decode(errors="ignore")
 
 
 def _base36(number: int) -> str:
