@@ -92,15 +92,17 @@ def test_issued_it_has_the_next_number_and_says_what_was_typed(boss, seller, buy
     assert content["lines"][0]["quantity_thousandths"] == 2500
 
 
-def test_a_double_click_issues_once_and_other_content_is_refused(boss, seller, buyer):
+def test_a_double_click_issues_once_and_other_content_leads_to_what_is_issued(boss, seller, buyer):
     client, key = browser(boss), new_public_id()
 
     for _ in range(2):
         client.post(address(seller, buyer), typed(OAK, do="issue", key=key))
-    other = client.post(address(seller, buyer), typed(CARRIAGE, do="issue", key=key))
+    other = client.post(address(seller, buyer), typed(CARRIAGE, do="issue", key=key), follow=True)
 
-    assert other.status_code == 422
-    assert Invoice.objects.count() == 1
+    issued = Invoice.objects.get()
+    assert other.redirect_chain == [(reverse("billing:paper", args=[issued.public_id]), 302)]
+    assert "issued already" in other.content.decode()
+    assert [line["label"] for line in issued.snapshot["lines"]] == ["Planches de chêne"]
 
 
 def test_lines_are_added_and_what_was_typed_stays(boss, seller, buyer):
@@ -120,6 +122,7 @@ def test_lines_are_added_and_what_was_typed_stays(boss, seller, buyer):
         {"unit_price_cents": ""},
         {"label": "", "unit_price_cents": "40"},
         {"quantity_thousandths": "x"},
+        {"quantity_thousandths": "0,0001"},
         {"rate": "0"},
         {"label": "", "unit_price_cents": ""},
     ],
@@ -131,6 +134,16 @@ def test_lines_that_make_no_sense_are_said_so_and_issue_nothing(boss, seller, bu
     assert not Invoice.objects.exists()
 
 
+def test_each_mistake_is_named_at_the_top_with_its_line_and_leads_to_its_field(boss, seller, buyer):
+    wrong = CARRIAGE | {"unit_price_cents": ""}
+
+    page = browser(boss).post(address(seller, buyer), typed(OAK, wrong, due_on="")).content.decode()
+
+    assert "2 things left to put right" in page
+    assert '<a href="#id_line-1-unit_price_cents">Line 2, Price of one, without VAT: ' in page
+    assert '<a href="#terms_due_on">To be paid by: ' in page
+
+
 def test_due_before_it_is_issued_is_refused(boss, seller, buyer):
     sent = typed(OAK, do="issue", due_on="2020-01-01")
 
@@ -139,16 +152,16 @@ def test_due_before_it_is_issued_is_refused(boss, seller, buyer):
 
 
 def test_an_earlier_invoice_is_begun_from(boss, seller, buyer):
-    client = browser(boss)
-    client.post(address(seller, buyer), typed(OAK, CARRIAGE, do="issue"))
+    client, grain = browser(boss), OAK | {"quantity_thousandths": "1234,567"}
+    client.post(address(seller, buyer), typed(OAK, CARRIAGE, grain, do="issue"))
     before = Invoice.objects.get()
 
     page = client.get(address(seller, comme=str(before.public_id)))
 
     shown = page.content.decode()
     assert "Menuiserie Élan" in shown
-    assert 'value="Livraison"' in shown
-    assert 'value="2.5"' in shown
+    for typed_before in ("Livraison", "2.5", "1", "1234.567"):
+        assert f'value="{typed_before}"' in shown
     assert (
         f"comme={before.public_id}"
         in client.get(reverse("billing:paper", args=[before.public_id])).content.decode()

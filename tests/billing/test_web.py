@@ -1,5 +1,6 @@
 """Pages about invoices: lists and their filters, one invoice, what can be done with it, the FEC."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -210,6 +211,16 @@ def test_a_customer_disputes_and_comes_to_terms(seller, buyer, enter, chief, bos
     assert enter(chief).post(page_of(paper, "end-dispute"), ending).status_code == 302
 
     assert Dispute.objects.get().outcome == "settled"
+
+
+def test_who_keeps_both_firms_finds_each_field_under_its_own_label(seller, enter, boss):
+    paper = make_invoice(seller, make_firm("La Presse", manager=boss), at=timezone.now())
+
+    text = enter(boss).get(page_of(paper)).content.decode()
+
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert {"dispute_reason", "creditnote_reason", "settlement_cents"} <= set(ids)
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_seller_notes_a_payment_and_undoes_it(seller, buyer, enter, boss, chief):

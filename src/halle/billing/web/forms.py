@@ -20,13 +20,14 @@ ACCOUNT = r"^[1-8][0-9]{2,9}$"
 
 
 class KeyedForm(forms.Form):
-    """A form that is sent once, however often."""
+    """A form that is sent once, however often; several of them stand on one page."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **values: Any) -> None:
         values["initial"] = {"key": new_public_id()} | values.get("initial", {})
-        super().__init__(*args, **values)
+        apart = f"{type(self).__name__.removesuffix('Form').lower()}_%s"
+        super().__init__(*args, **{"auto_id": apart} | values)
 
     def told(self) -> dict[str, Any]:
         """What was typed, under its key, as actions take it."""

@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from halle.billing.rules.invoices import RATES
@@ -33,12 +35,18 @@ class QuantityField(forms.CharField):
         if not text:
             return None
         try:
-            number = Decimal(text.replace(",", ".").replace(" ", "").replace("\u00a0", ""))
+            number = Decimal("".join(text.split()).replace(",", "."))
         except InvalidOperation:
             number = Decimal(0)
-        if not number.is_finite() or not 0 < number <= 1_000_000:
+        if not (number.is_finite() and Decimal("0.001") <= number <= 1_000_000):
             raise forms.ValidationError(_("Write a number like 1.5."))
         return int((number * 1000).to_integral_value())
+
+    def prepare_value(self, value: Any) -> Any:
+        """Thousandths as one would type them."""
+        if not isinstance(value, int):
+            return value
+        return number_format((Decimal(value) / 1000).normalize())
 
 
 class LineForm(forms.Form):
@@ -62,6 +70,21 @@ class LineForm(forms.Form):
         if typed.get("unit_price_cents") is not None and not typed.get("label"):
             self.add_error("label", _("Say what it is."))
         return typed
+
+
+def mistakes_in(form: forms.BaseForm, lines: Any) -> list[tuple[str, str]]:
+    """Where to go and what is wrong there, in a form and in its lines, each by its number."""
+    named = [("", form)]
+    named += [(f"{say('Line %(n)s') % {'n': n}}, ", one) for n, one in enumerate(lines, 1)]
+    return [("", str(error)) for error in form.non_field_errors()] + [
+        (
+            field.id_for_label,
+            say("%(label)s: %(error)s") % {"label": f"{line}{field.label}", "error": error},
+        )
+        for line, part in named
+        for field in part
+        for error in field.errors
+    ]
 
 
 class Lines(forms.BaseFormSet):

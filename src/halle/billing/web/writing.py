@@ -17,9 +17,10 @@ from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.issuing import content_for
 from halle.billing.policies import require_issues, require_keeps_books
 from halle.billing.queries.customers import Customer, customer_at, customers_found
-from halle.billing.queries.invoices import invoice_at
+from halle.billing.queries.invoices import invoice_at, invoices_about
 from halle.billing.rules.content import Content, as_content
 from halle.billing.rules.mentions import mentions
+from halle.billing.web.line_forms import mistakes_in
 from halle.billing.web.writing_forms import (
     MORE,
     ROOM,
@@ -37,7 +38,7 @@ from halle.identity.queries.parties import party_id_of
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import HalleError, KeyReused, NotFound
 from halle.kernel.requests import HalleRequest
 
 
@@ -82,12 +83,11 @@ def _read_or_issue(request: HalleRequest, desk: Desk, wanted: str) -> HttpRespon
     if not (form.is_valid() and lines.is_valid()):
         return _page(request, desk, form, lines, status=422)
     sides = (desk.party.pk, desk.customer.party_id)
-    asked, terms = lines_of(lines), form.terms()
+    asked, terms, key = lines_of(lines), form.terms(), form.cleaned_data["key"]
     try:
         content = content_for(*sides, asked, terms, timezone.localdate())("")
         if wanted != "issue":
             return _preview(request, desk, form, lines, content)
-        key = form.cleaned_data["key"]
         issued = under_key(str(key), issue_invoice)(
             actor=request.actor,
             issuer_id=sides[0],
@@ -97,10 +97,22 @@ def _read_or_issue(request: HalleRequest, desk: Desk, wanted: str) -> HttpRespon
             terms=terms,
             at=clock.now(),
         )
+    except KeyReused:
+        return _issued_before(request, key)
     except HalleError as refusal:
         show_refusal(form, refusal)
         return _page(request, desk, form, lines, status=422)
     messages.success(request, _("The invoice is issued. Its number is %s.") % issued.number)
+    return redirect("billing:paper", issued.public_id)
+
+
+def _issued_before(request: HalleRequest, key: UUID) -> HttpResponse:
+    """Somebody went back to a page whose invoice is issued, and changed its lines."""
+    issued = invoices_about(key)[0]
+    messages.error(
+        request,
+        _("This invoice is issued already, and is never changed. Begin a new one, or issue a credit note."),
+    )  # fmt: skip
     return redirect("billing:paper", issued.public_id)
 
 
@@ -153,7 +165,7 @@ def _show(
 def _page(
     request: HalleRequest, desk: Desk, form: forms.Form, lines: Any, status: int = 200
 ) -> HttpResponse:
-    context = {**desk._asdict(), "form": form, "lines": lines}
+    context = {**desk._asdict(), "form": form, "lines": lines, "mistakes": mistakes_in(form, lines)}
     return render(request, "billing/write.html", context, status=status)
 
 

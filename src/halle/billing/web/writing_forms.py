@@ -102,7 +102,7 @@ def as_before(content: Content) -> list[dict[str, Any]]:
     rows = [
         {
             "label": line.label,
-            "quantity_thousandths": f"{line.quantity_thousandths / 1000:g}",
+            "quantity_thousandths": line.quantity_thousandths,
             "unit": line.unit,
             "unit_price_cents": line.unit_price_cents,
             "rate": line.rate,

@@ -22,6 +22,7 @@ from halle.barter.steps.quoting import RATES, total_of
 from halle.barter.web.market.around import around, own_members, status_of
 from halle.barter.web.market.deal_forms import ROOM, LineForms, QuoteForm, lines_typed
 from halle.barter.web.noting import do
+from halle.billing.web.line_forms import mistakes_in
 from halle.identity.models import LegalIdentity
 from halle.identity.policies import require_signed_in
 from halle.identity.queries.legal_identities import legal_identity_of
@@ -47,6 +48,7 @@ def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
         **around(request, "deals"),
         "form": form,
         "lines": lines,
+        "mistakes": mistakes_in(form, lines),
         "seller": seller,
         "buyer": buyer,
         "listing": listing,
