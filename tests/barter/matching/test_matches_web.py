@@ -174,7 +174,13 @@ def test_a_broker_admits_up_to_a_line_reads_the_papers_and_decides_once(scene):
     assert Membership.objects.get(pk=scene.asked.pk).state == "active"
     assert CreditLine.objects.get(membership=scene.asked).cents == 50_000
     assert scene.bea.get(paper).status_code == 404
-    assert scene.bea.post(step, {"line_cents": "500", "reason": "vu"}).status_code == 404
+    for late in (
+        scene.bea.post(step, {"line_cents": "600", "reason": "vu"}, follow=True),
+        scene.bea.get(at("broker-application", scene.asked.public_id), follow=True),
+    ):
+        assert "decided already" in said(late)
+        assert "kbis.pdf" not in said(late)
+    assert CreditLine.objects.get(membership=scene.asked).cents == 50_000
     for who in (scene.ada, scene.stranger, scene.chair):
         assert who.get(at("broker-applications")).status_code == 404
 

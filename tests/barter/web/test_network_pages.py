@@ -110,6 +110,21 @@ def test_the_council_admits_sets_lines_suspends_restores_and_excludes(scene):
         assert answer.status_code == 403
 
 
+def test_what_another_councillor_decided_meanwhile_is_said_and_not_offered_any_more(scene):
+    page = at("council-member", scene.waiting.public_id)
+    assert "Admit this firm" in said(scene.chair.get(page))
+    admit(scene.waiting, 50_000)
+
+    for step, typed in (("refuser", {"reason": "doute"}), ("admettre", {"line_cents": "10"})):
+        late = scene.chair.post(at("decide", scene.waiting.public_id, step), typed, follow=True)
+        assert "decided already" in said(late)
+
+    assert Membership.objects.get(pk=scene.waiting.pk).state == "active"
+    assert "Admit this firm" not in said(scene.chair.get(page))
+    scene.chair.post(at("decide", scene.waiting.public_id, "exclure"), {"reason": "faillite"})
+    assert 'id="decide"' not in said(scene.chair.get(page))
+
+
 def test_case_40_a_loss_leaves_a_claim_in_euros_on_paper_for_the_council(scene):
     claim = at("claim", scene.a.public_id)
     assert scene.chair.get(claim).status_code == 404

@@ -28,10 +28,10 @@ class AlreadyApplied(HalleError):
 
 
 class AlreadyDecided(HalleError):
-    """The application, request or promise was answered otherwise before."""
+    """The application, request or promise was answered before."""
 
     code = "already-decided"
-    sentence = _("This was decided otherwise before.")
+    sentence = _("This has been decided already; nothing was changed.")
 
 
 class TermsNotAccepted(HalleError):

@@ -20,6 +20,7 @@ from halle.barter.actions.refuse_application import refuse_application
 from halle.barter.actions.restore_member import restore_member
 from halle.barter.actions.set_credit_line import set_credit_line
 from halle.barter.actions.suspend_member import suspend_member
+from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Membership, Network
 from halle.barter.queries.accounts import account_of, fund_cents
 from halle.barter.queries.credit_lines import (
@@ -42,14 +43,17 @@ from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 A_PAGE = 30
-STEPS: dict[str, tuple[Any, type[forms.Form]]] = {
-    "admettre": (admit_member, LineForm),
-    "refuser": (refuse_application, ReasonForm),
-    "ligne": (set_credit_line, LineForm),
-    "suspendre": (suspend_member, ReasonForm),
-    "retablir": (restore_member, forms.Form),
-    "exclure": (exclude_member, ReasonForm),
+WAITS, TRADES = {Membership.State.APPLIED}, {Membership.State.ACTIVE}
+STANDS_BACK = {Membership.State.SUSPENDED, Membership.State.LEAVING}
+STEPS: dict[str, tuple[Any, type[forms.Form], set[Membership.State]]] = {
+    "admettre": (admit_member, LineForm, WAITS),
+    "refuser": (refuse_application, ReasonForm, WAITS),
+    "ligne": (set_credit_line, LineForm, TRADES),
+    "suspendre": (suspend_member, ReasonForm, TRADES),
+    "retablir": (restore_member, forms.Form, STANDS_BACK),
+    "exclure": (exclude_member, ReasonForm, TRADES | STANDS_BACK),
 }
+"""What the council may do: the action, what it types, and in which states of the member."""
 
 
 @require_safe
@@ -95,7 +99,10 @@ def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> 
     found = _theirs(network, membership_id)
     if step not in STEPS:
         raise NotFound
-    act, kind = STEPS[step]
+    act, kind, states = STEPS[step]
+    if found.state not in states:
+        messages.error(request, str(AlreadyDecided.sentence))
+        return redirect("barter:council-member", code, membership_id)
     form = kind(request.POST, auto_id=f"{step}_%s")
     done = None
     if form.is_valid():
@@ -154,7 +161,8 @@ def _member(
     proposal, figures = proposal_for(found), figures_of(found)
     shown = {
         name: kind(auto_id=f"{name}_%s", initial={"line_cents": proposal.cents})
-        for name, (_act, kind) in STEPS.items()
+        for name, (_act, kind, states) in STEPS.items()
+        if found.state in states
     }
     if refused is not None:
         shown[step] = refused

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from halle.barter.actions.admit_member import admit_member
 from halle.barter.actions.refuse_application import refuse_application
+from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Broker, Membership
 from halle.barter.parameters import BROKER_LINE
 from halle.barter.policies.matching import is_partial
@@ -51,16 +52,19 @@ def applications(request: HalleRequest, code: str) -> HttpResponse:
 def application(request: HalleRequest, code: str, membership_id: UUID) -> HttpResponse:
     """One firm: its figures and papers, what the formula proposes, what to decide."""
     broker = desk_at(request, code)
-    return _page(request, broker, _waiting(broker, membership_id))
+    asked = _asked(broker, membership_id)
+    return _page(request, broker, asked) if _waits(asked) else _decided(request, code)
 
 
 @require_POST
 def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> HttpResponse:
     """Admit or refuse."""
     broker = desk_at(request, code)
-    asked = _waiting(broker, membership_id)
+    asked = _asked(broker, membership_id)
     if step not in STEPS:
         raise NotFound
+    if not _waits(asked):
+        return _decided(request, code)
     act, kind = STEPS[step]
     form = kind(request.POST, auto_id=f"{step}_%s")
     done = None
@@ -72,13 +76,22 @@ def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> 
     return redirect("barter:broker-applications", code)
 
 
-def _waiting(broker: Broker, membership_id: UUID) -> Membership:
-    """An application to the broker's network that waits still."""
+def _asked(broker: Broker, membership_id: UUID) -> Membership:
+    """A firm that waits, or waited, for an answer of the broker's network."""
     found = the_membership(membership_id)
-    there = found.network_id == broker.network_id
-    if not there or found.state != Membership.State.APPLIED:
+    if found.network_id != broker.network_id:
         raise NotFound
     return found
+
+
+def _waits(asked: Membership) -> bool:
+    return asked.state == Membership.State.APPLIED
+
+
+def _decided(request: HalleRequest, code: str) -> HttpResponse:
+    """Somebody else was faster; nothing of the firm is told to a broker any more."""
+    messages.error(request, str(AlreadyDecided.sentence))
+    return redirect("barter:broker-applications", code)
 
 
 def _page(

@@ -133,6 +133,14 @@
     ask(button);
   }, true);
 
+  /* A double click on what is done once sends it once. */
+  on("submit", (event) => {
+    const form = event.target.closest("form[data-once]");
+    if (!form || event.defaultPrevented) return;
+    if (Date.now() - Number(form.dataset.went || 0) < 3000) event.preventDefault();
+    else form.dataset.went = Date.now();
+  });
+
   /* Print, copy, filters that apply at once. */
   on("click", async (event) => {
     if (event.target.closest("[data-print]")) window.print();
