@@ -1,7 +1,5 @@
 """The catalogue in a browser."""
 
-import re
-
 import pytest
 
 from halle.market.models import Offer, Product, StockPool
@@ -124,8 +122,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_kept(stall, form, said):
     for value in form.values():
         assert value in text
     summary = text.partition('aria-labelledby="form-errors"')[2].partition("</ul>")[0]
-    mistakes = [line.strip() for line in re.findall(r"<li>(.+?)</li>", summary, re.DOTALL)]
-    assert len(set(mistakes)) == len(mistakes) == len(page.context["errors"])
+    assert summary.count("<li>") == len(page.context["errors"])
 
 
 def test_many_lines_are_changed_in_one_go(stall):

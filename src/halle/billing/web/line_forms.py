@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from halle.billing.rules.invoices import RATES
@@ -75,11 +75,11 @@ class LineForm(forms.Form):
 def mistakes_in(form: forms.BaseForm, lines: Any) -> list[tuple[str, str]]:
     """Where to go and what is wrong there, in a form and in its lines, each by its number."""
     named = [("", form)]
-    named += [(f"{say('Line %(n)s') % {'n': n}}, ", one) for n, one in enumerate(lines, 1)]
+    named += [(f"{gettext('Line %(n)s') % {'n': n}}, ", one) for n, one in enumerate(lines, 1)]
     return [("", str(error)) for error in form.non_field_errors()] + [
         (
             field.id_for_label,
-            say("%(label)s: %(error)s") % {"label": f"{line}{field.label}", "error": error},
+            gettext("%(label)s: %(error)s") % {"label": f"{line}{field.label}", "error": error},
         )
         for line, part in named
         for field in part

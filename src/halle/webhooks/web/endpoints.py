@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from halle.identity.models import Party
@@ -14,7 +15,7 @@ from halle.identity.queries.people import organisation_of
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import HalleError, KeyReused, NotFound
 from halle.kernel.requests import HalleRequest
 from halle.webhooks.actions.add_endpoint import add_endpoint
 from halle.webhooks.addressing import require_public
@@ -22,6 +23,7 @@ from halle.webhooks.keeping import new_webhook_secret
 from halle.webhooks.policies import require_may_look_after
 from halle.webhooks.queries.endpoints import endpoints_of, managed_by
 from halle.webhooks.web.forms import EndpointForm
+from halle.webhooks.web.told import SHOWN_ALREADY
 
 
 @require_safe
@@ -38,7 +40,13 @@ def endpoints(request: HalleRequest, organisation_id: UUID) -> HttpResponse:
     form = EndpointForm(request.POST or None)
     secret = ""
     if request.method == "POST" and form.is_valid():
-        secret = _add(request, party, form)
+        try:
+            secret = _add(request, party, form)
+        except KeyReused:
+            messages.error(request, str(SHOWN_ALREADY))
+            return redirect("webhooks:endpoints", organisation_id)
+        except HalleError as refusal:
+            show_refusal(form, refusal)
     context = {
         "organisation": party,
         "form": EndpointForm() if secret else form,
@@ -62,16 +70,12 @@ def _managed(request: HalleRequest, organisation_id: UUID) -> Party:
 
 def _add(request: HalleRequest, party: Party, form: EndpointForm) -> str:
     secret = new_webhook_secret()
-    try:
-        require_public(form.cleaned_data["url"])
-        under_key(form.cleaned_data["key"] or None, add_endpoint)(
-            actor=request.actor,
-            organisation_id=party.pk,
-            **form.told(),
-            secret=secret,
-            at=clock.now(),
-        )
-    except HalleError as refusal:
-        show_refusal(form, refusal)
-        return ""
+    require_public(form.cleaned_data["url"])
+    under_key(form.cleaned_data["key"] or None, add_endpoint)(
+        actor=request.actor,
+        organisation_id=party.pk,
+        **form.told(),
+        secret=secret,
+        at=clock.now(),
+    )
     return secret

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from halle.identity.web.refused import show_refusal
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import HalleError, KeyReused, NotFound
 from halle.kernel.ids import new_public_id
 from halle.kernel.requests import HalleRequest
 from halle.webhooks.actions.edit_endpoint import edit_endpoint
@@ -36,7 +36,7 @@ from halle.webhooks.policies import require_own_endpoint
 from halle.webhooks.queries.endpoints import kinds_of
 from halle.webhooks.queries.messages import counts_of, messages_of
 from halle.webhooks.web.forms import EndpointForm
-from halle.webhooks.web.told import message_rows
+from halle.webhooks.web.told import SHOWN_ALREADY, message_rows
 
 PER_PAGE = 25
 STEPS: dict[str, tuple[Callable[..., Any], str | Promise]] = {
@@ -63,9 +63,13 @@ def secret(request: HalleRequest, endpoint_id: UUID) -> HttpResponse:
     """Another secret, shown once; the one before signs for a day more."""
     found = require_own_endpoint(request.actor, endpoint_id)
     made = new_webhook_secret()
-    under_key(request.POST.get("key", "")[:60] or None, renew_secret)(
-        actor=request.actor, endpoint_id=endpoint_id, secret=made, at=clock.now()
-    )
+    try:
+        under_key(request.POST.get("key", "")[:60] or None, renew_secret)(
+            actor=request.actor, endpoint_id=endpoint_id, secret=made, at=clock.now()
+        )
+    except KeyReused:
+        messages.error(request, str(SHOWN_ALREADY))
+        return redirect("webhooks:endpoint", endpoint_id)
     found.refresh_from_db()
     typed = {"name": found.name, "url": found.url}
     return _show(request, found, EndpointForm(kinds=kinds_of(found), initial=typed), made)

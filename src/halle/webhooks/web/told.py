@@ -24,6 +24,9 @@ TROUBLES: dict[str, str | Promise] = {
     "private": gettext_lazy("its name leads into a private network"),
     "secret": gettext_lazy("its secret can no longer be read: renew it"),
 }
+SHOWN_ALREADY = gettext_lazy(
+    "This was sent already, and the secret was shown then. If you have not copied it, make another one on the page of its address."
+)  # fmt: skip
 
 
 class MessageRow(NamedTuple):
