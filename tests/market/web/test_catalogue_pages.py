@@ -1,5 +1,7 @@
 """The catalogue in a browser."""
 
+import re
+
 import pytest
 
 from halle.market.models import Offer, Product, StockPool
