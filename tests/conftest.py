@@ -21,6 +21,7 @@ from halle.kernel import append_only, memory, parameters
 from halle.kernel.append_only import guards, without_guards
 from halle.market.models import Category
 from scripts.compile_messages import compile_messages
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = Path(__file__).parent / "journeys"
@@ -107,6 +108,19 @@ def _guards_step_aside_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", flush)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite a run begins with tables that are there already; on PostgreSQL with none."""
+    return not on_postgres()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Put the tables where the database of this worker will be looked for."""
+    if not on_postgres():
+        migrated.put(Path(connection.settings_dict["TEST"]["NAME"]))
 
 
 @pytest.fixture(scope="session")
