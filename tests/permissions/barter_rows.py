@@ -67,6 +67,8 @@ BARTER_ROWS: dict[str, Row] = {
     "barter:statement-print": page(SEES),
     "barter:statement-pdf": page(SEES),
     "barter:statement-csv": page(SEES),
+    "barter:file-example": page(SEES),
+    "barter:bring-example": page(SEES),
     "barter:statement-xml": page(SEES),
     "barter:settings": page(SEES),
     "barter:line": page(

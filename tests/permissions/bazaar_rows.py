@@ -70,6 +70,7 @@ BAZAAR_ROWS: dict[str, Row] = {
         "step": button(OF_TEAM),
         "write": button(ring(*TEAM, "producer", "other_producer", others=HIDDEN), TO_FARM),
         "thread": page(TALK, post=INVALID),
+        "unread": button(TALK),
         "report": button(TALK),
         "settle-report": button(MEDIATES, REPORTED),
         "quote": page(NEIGHBOURS, post=INVALID),
@@ -108,12 +109,13 @@ BAZAAR_GROUPS: dict[Ring, str] = {
         barter.keep_listing barter.let_listing_go barter.save_search barter.forget_search
     """,
     TALKS: """
-        barter.answer_message barter.see_thread barter.report_thread
+        barter.answer_message barter.see_thread barter.leave_unread barter.report_thread
         barter.withdraw_quote barter.deliver_deal
     """,
     PAYS_DEAL: """
         barter.order_deal barter.decline_quote barter.accept_delivery barter.note_euros
-        barter.invoice_deal barter.credit_deal barter.cancel_deal barter.dispute_deal barter.review_deal
+        barter.invoice_deal barter.credit_deal barter.cancel_deal barter.keep_deal
+        barter.dispute_deal barter.review_deal
     """,
     known(*COUNCIL, refused=(*READERS, "producer")): "barter.settle_report barter.settle_dispute",
     ring("manager", "program"): "barter.answer_review",

@@ -10,6 +10,7 @@ from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
 from halle.barter.actions.invoice_deal import invoice_deal
+from halle.barter.actions.keep_deal import keep_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.settle_dispute import settle_dispute
@@ -188,6 +189,26 @@ def test_both_have_to_agree_to_cancel(sides):
     assert room(buyer) == 150_000
     with pytest.raises(DealMovedOn):
         do(accept_delivery, deal)
+
+
+def test_who_asked_to_call_it_off_may_take_that_back_until_the_other_agrees(sides):
+    seller, buyer = sides
+    deal = make_order(seller, buyer)
+    do(cancel_deal, deal, firm_id=buyer.firm_id)
+
+    do(keep_deal, deal, firm_id=seller.firm_id)
+    assert Deal.objects.get().cancel_asked_by_id == buyer.firm_id
+    with pytest.raises(NotAllowed):
+        do(keep_deal, deal, manager_of(seller), firm_id=buyer.firm_id)
+    for _twice in range(2):
+        assert do(keep_deal, deal, manager_of(buyer), firm_id=buyer.firm_id) == "ordered"
+    assert do(cancel_deal, deal, firm_id=seller.firm_id) == "ordered"
+    assert room(buyer) == 30_000
+
+    do(cancel_deal, deal, firm_id=buyer.firm_id)
+    with pytest.raises(DealMovedOn):
+        do(keep_deal, deal, firm_id=buyer.firm_id)
+    assert Deal.objects.get().state == "cancelled"
 
 
 @pytest.mark.parametrize(

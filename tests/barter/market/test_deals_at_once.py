@@ -9,6 +9,7 @@ from halle.barter.actions.accept_unanswered import accept_unanswered
 from halle.barter.actions.cancel_deal import cancel_deal
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
+from halle.barter.actions.keep_deal import keep_deal
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.models import Deal, Transfer
@@ -86,6 +87,24 @@ def test_accepting_and_cancelling_at_once_leaves_one_outcome(sides):
     paid = {"paid": [-120_000, 120_000], "cancelled": [0, 0]}[outcome]
     assert balances(buyer, seller) == paid
     assert room(buyer) == 150_000 + paid[0]
+
+
+def test_agreeing_to_call_off_and_taking_it_back_at_once_leaves_one_outcome(sides):
+    seller, buyer = sides
+    deal = make_order(seller, buyer)
+    step(cancel_deal, deal, firm_id=buyer.firm_id)()
+
+    in_threads(
+        [
+            step(cancel_deal, deal, firm_id=seller.firm_id),
+            step(keep_deal, deal, firm_id=buyer.firm_id),
+        ]
+    )
+
+    found = Deal.objects.get()
+    asked = {"cancelled": buyer.firm_id, "ordered": seller.firm_id}[found.state]
+    assert found.cancel_asked_by_id == asked
+    assert room(buyer) == {"cancelled": 150_000, "ordered": 30_000}[found.state]
 
 
 def test_two_mediators_settle_once(sides):

@@ -92,7 +92,7 @@ def test_the_seller_credits_the_invoice_once_and_nobody_owes_anything(sides):
     assert left_of(deal) == 0
     paper = Invoice.objects.get(public_id=note)
     assert (paper.total_cents, paper.series[:2]) == (-120_000, "AV")
-    assert paper.snapshot["reason"] == "Vente annulée, paiement rendu"
+    assert paper.snapshot["reason"] == "Vente annulée, paiement remboursé"
 
 
 def test_the_books_of_both_say_invoice_payment_its_undoing_and_credit_note(sides):

@@ -144,6 +144,11 @@ def test_two_firms_call_it_off(sides):
     deal = make_order(seller, buyer)
     client_of(buyer).post(f"{page_of(deal)}annuler/")
     assert "would like to call this off" in client_of(seller).get(page_of(deal)).content.decode()
+    assert "Take that back" not in client_of(seller).get(page_of(deal)).content.decode()
+    assert "Take that back" in client_of(buyer).get(page_of(deal)).content.decode()
+    client_of(buyer).post(f"{page_of(deal)}garder/")
+    assert "call this off" not in client_of(seller).get(page_of(deal)).content.decode()
+    client_of(buyer).post(f"{page_of(deal)}annuler/")
     client_of(seller).post(f"{page_of(deal)}annuler/")
     deal.refresh_from_db()
     assert deal.state == "cancelled"

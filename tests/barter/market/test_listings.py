@@ -18,7 +18,11 @@ from halle.barter.errors.market import ListingGone, PhotoNotUnderstood, TooManyP
 from halle.barter.jobs.market import expire_listings, warn_of_listings
 from halle.barter.models import Listing, ListingPhoto
 from halle.barter.photos.studio import LARGEST_BYTES, develop
-from halle.barter.queries.listings import shown_listings
+from halle.barter.queries.listings import (
+    listings_of,
+    shown_listings,
+    withdrawn_listings_of,
+)
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotAllowed, NotFound, SignInNeeded
@@ -127,18 +131,22 @@ def test_a_listing_past_its_day_is_not_shown_though_the_clock_slept():
     assert not shown_listings().filter(pk=listing.pk).exists()
 
 
-def test_pausing_twice_is_pausing_once_and_withdrawn_is_for_good():
+def test_pausing_twice_is_pausing_once_and_what_was_taken_off_can_be_put_back():
     listing = make_listing()
     about = {"actor": OPERATOR, "listing_id": listing.public_id, "at": clock.now()}
 
     assert pause_listing(**about) == pause_listing(**about) == "paused"
     assert resume_listing(**about) == "active"
     assert withdraw_listing(**about) == "withdrawn"
-    for act in (pause_listing, resume_listing, renew_listing):
+    for act in (pause_listing, resume_listing):
         with pytest.raises(ListingGone):
             act(**about)
     with pytest.raises(NotFound):
         edit_listing(**about, said=words(title="Autre"))
+    assert not listings_of(listing.member_id).exists()
+    assert [one.pk for one in withdrawn_listings_of(listing.member_id)] == [listing.pk]
+    assert renew_listing(**about) == "active"
+    assert withdrawn_listings_of(listing.member_id) == []
 
 
 def test_a_hidden_listing_does_not_exist_for_others():

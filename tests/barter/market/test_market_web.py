@@ -71,6 +71,20 @@ def test_filters_live_in_the_address(member):
     assert "Affûtage" not in shown
 
 
+def test_the_order_lives_in_the_address_and_is_not_part_of_a_saved_search(member, camille):
+    make_listing(member, title="Cher", price_cents=9000)
+    make_listing(member, title="Bon marché", price_cents=100)
+    client = browser(camille)
+
+    page = client.get(f"{MARKET}?tri=prix&genre=offres")
+    assert [one.title for one in page.context["cards"]] == ["Bon marché", "Cher"]
+    assert "tri" not in page.context["query"]
+    for asked in ("", "recentes", "x"):
+        page = client.get(f"{MARKET}?tri={asked}")
+        assert [one.title for one in page.context["cards"]] == ["Bon marché", "Cher"]
+    assert '<option value="prix">' in page.content.decode()
+
+
 def test_a_member_publishes_once_adds_a_photograph_pauses_and_renews(member, camille):
     client = browser(camille)
 

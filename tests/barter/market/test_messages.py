@@ -226,6 +226,21 @@ def test_a_page_fetched_in_advance_is_not_read_and_one_seen_again_writes_nothing
     assert not [one for one in asked if one["sql"].startswith(("INSERT", "UPDATE"))]
 
 
+def test_what_was_opened_by_mistake_waits_as_unread_again(sides):
+    owner, asker = sides
+    address = f"{MARKET}messages/{ask(make_listing(owner), asker)}/"
+    theirs, ours = browser(manager_of(owner)), browser(manager_of(asker))
+    theirs.get(address)
+    assert unread(owner) == [0]
+
+    for _twice in range(2):
+        assert theirs.post(f"{address}non-lu/").url == f"{MARKET}messages/"
+    assert (unread(owner), unread(asker)) == ([1], [0])
+    assert b"Leave it unread" not in ours.get(address).content
+    ours.post(f"{address}non-lu/")
+    assert (unread(owner), unread(asker)) == ([1], [0])
+
+
 def test_only_the_side_that_sells_is_offered_to_make_a_quote(sides):
     owner, asker = sides
     for kind, sells in (("offer", owner), ("want", asker)):

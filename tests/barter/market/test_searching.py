@@ -10,7 +10,13 @@ from halle.barter.actions.save_search import save_search
 from halle.barter.jobs.market import tell_of_new_listings
 from halle.barter.models import Favourite, SavedSearch
 from halle.barter.queries.listing_interest import favourites_of
-from halle.barter.queries.market import Spot, hits, listings_in_order
+from halle.barter.queries.market import (
+    CHEAPEST,
+    NEWEST,
+    Spot,
+    hits,
+    listings_in_order,
+)
 from halle.barter.rules.market_search import MarketSearch, search_of
 from halle.identity.events import AccountClosed
 from halle.kernel import clock, events
@@ -26,8 +32,8 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(**wanted):
-    spot = wanted.pop("spot", None)
-    found = hits(MarketSearch(**wanted), spot)
+    spot, order = wanted.pop("spot", None), wanted.pop("order", "")
+    found = hits(MarketSearch(**wanted), spot, order=order)
     return [listing.title for listing, _metres in listings_in_order(found)]
 
 
@@ -65,6 +71,18 @@ def test_distance_counts_from_a_spot_and_what_travels_is_near():
 
     assert titles(spot=Spot(44.73, 5.02, 20)) == ["Ici", "Par écrit", "Se déplace"]
     assert titles(spot=Spot(44.73, 5.02))[0] == "Ici"
+
+
+def test_the_cheapest_or_the_newest_can_come_first():
+    dear = make_listing(member_at(44.73, 5.02), title="Cher", price_cents=9000)
+    make_listing(dear.member, title="À discuter", price_cents=None)
+    make_listing(member_at(44.80, 5.02), title="Bon marché", price_cents=100)
+
+    cheapest = ["Bon marché", "Cher", "À discuter"]
+    for spot in (None, Spot(44.73, 5.02, 20)):
+        assert titles(spot=spot, order=CHEAPEST) == cheapest
+        assert titles(spot=spot, order=NEWEST) == ["Bon marché", "À discuter", "Cher"]
+    assert titles(spot=Spot(44.73, 5.02)) == ["À discuter", "Cher", "Bon marché"]
 
 
 def test_firms_that_no_longer_trade_are_not_found():

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from halle.barter.models import PaymentBatch, RecurringPayment, Transfer, TrustedPayee
+from halle.barter.models import RecurringPayment, Transfer, TrustedPayee
 from tests.barter.actions.payments import pay
 from tests.makers.barter import balances, make_member
 from tests.makers.identity import make_person
@@ -35,6 +34,8 @@ PAGES = (
     "line",
     "settings",
     "file",
+    "file-example",
+    "bring-example",
 )
 
 
@@ -70,6 +71,9 @@ def test_paying_takes_two_steps_and_a_double_click_pays_once(scene):
 
     check = said(scene.ada.post(address, typed))
     assert "Pay 12.50 credits to Café des Arts?" in check
+    assert Transfer.objects.count() == 2
+    changed = said(scene.ada.post(address, {**typed, "do": "change"}))
+    assert all(f'value="{words}"' in changed for words in ("drome-0002", "12,50", "bois", key))
     assert Transfer.objects.count() == 2
     for _ in range(2):
         done = scene.ada.post(address, {**typed, "do": "pay"}, follow=True)
@@ -156,6 +160,19 @@ def test_statements_keep_their_filters_in_the_address(scene):
         assert scene.ada.get(f"{address}?{odd}").status_code == 200
 
 
+def test_the_periods_of_the_books_are_one_tap_away(scene):
+    page = scene.ada.get(at(scene.a, "statement"))
+    month, last_month, year, last_year = page.context["usual"]
+
+    assert "planches" in said(scene.ada.get(month["url"]))
+    assert "planches" in said(scene.ada.get(year["url"]))
+    for before in (last_month, last_year):
+        assert "No movement" in said(scene.ada.get(before["url"]))
+    assert [one["current"] for one in scene.ada.get(year["url"]).context["usual"]] == [
+        False, False, True, False,
+    ]  # fmt: skip
+
+
 def test_long_statements_are_read_page_by_page(scene):
     for _ in range(32):
         pay(scene.a, scene.b, 100)
@@ -179,6 +196,22 @@ def test_a_payment_link_leads_to_ones_own_form_filled_in(scene):
     assert scene.ada.get(reverse("barter:pay-link", args=["drome", 99])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("language", "written"), [("fr", "12,50 crédits"), ("en", "12.50 credits")]
+)
+def test_a_payment_link_says_its_amount_as_its_reader_writes_it(scene, language, written):
+    address = reverse("barter:pay-link", args=["drome", scene.b.number])
+    for who in (scene.nobody, scene.ada):
+        who.cookies["language"] = language
+
+    shown = said(scene.nobody.get(f"{address}?montant=12.50"))
+    assert f"<strong>{written}</strong>" in shown
+    assert "?next=/echanger/payer/drome/2/%3Fmontant%3D12.50" in shown
+    assert "<strong>" not in said(scene.nobody.get(f"{address}?montant=x"))
+    form = said(scene.ada.get(f"{address}?montant=12.50", follow=True))
+    assert f'value="{written.split()[0]}"' in form
+
+
 def test_the_counter_shows_a_code_for_an_amount(scene):
     page = said(scene.ben.get(f"{at(scene.b, 'counter')}?cents=12,50&message=repas"))
 
@@ -197,6 +230,7 @@ def test_trust_silence_and_monthly_payments_are_set_on_one_page(scene):
     page = said(scene.ada.get(at(scene.a, "settings")))
     assert "up to 50.00 credits" in page
     assert 'value="10"' in page
+    assert '<option value="Café des Arts">' in page
     (recurring,) = RecurringPayment.objects.all()
     assert "loyer" in page
     for name, more in (("distrust", scene.b.firm.public_id), ("stop", recurring.public_id)):
@@ -215,35 +249,6 @@ def test_leaving_from_the_page_says_what_has_to_be_settled(scene):
     assert "The balance has to be settled first: it is -120.00 credits." in page
     assert scene.ada.post(at(scene.a, "leave", "x")).status_code == 404
     assert scene.ben.post(at(scene.a, "leave", "demander")).status_code == 403
-
-
-def send(scene, text):
-    file = SimpleUploadedFile("paiements.csv", text.encode())
-    return scene.ada.post(at(scene.a, "file"), {"file": file}, follow=True)
-
-
-def test_a_file_is_shown_before_it_is_paid_and_paid_once(scene):
-    text = "payer;payee;description;amount\ndrome-0001;drome-0002;Bois;1,50\n"
-
-    assert "1 payment" in said(send(scene, text))
-    batch = PaymentBatch.objects.get()
-    address = reverse("barter:pay-file", args=[batch.public_id])
-    for who, status in ((scene.ben, 404), (scene.stranger, 404), (scene.volunteer, 404)):
-        assert who.get(reverse("barter:batch", args=[batch.public_id])).status_code == status
-        assert who.post(address).status_code == status
-    for _ in range(2):
-        page = said(scene.ada.post(address, follow=True))
-
-    assert "was paid before" in page
-    assert balances(scene.a) == [-12_150]
-    assert "Paid on" in said(send(scene, text))
-
-
-def test_a_wrong_file_names_its_lines(scene):
-    page = said(send(scene, "payer;payee;description;amount\ndrome-0001;x;Bois;1,50\n"))
-
-    assert "Line 2: there is no account called “x”." in page
-    assert not PaymentBatch.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["account", "statement", "requests", "settings"])

@@ -94,6 +94,21 @@ def test_a_file_of_invoices_is_brought_whole_or_not_at_all(three):
     assert list(cents) == [123_450, 700]
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_example_of_a_file_of_invoices_can_be_read(three, language):
+    ana, bakery, *_ = three
+    client = browser(ana)
+    address = reverse("barter:bring-example", args=[bakery.public_id])
+    client.cookies["language"] = language
+    example = client.get(address)
+
+    file = SimpleUploadedFile("factures.csv", b"".join(example.streaming_content))
+    brought = client.post(reverse("barter:bring", args=[bakery.public_id]), {"file": file})
+
+    assert brought.status_code == 302
+    assert Debt.objects.get().total_cents == 12_050
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -29,6 +29,11 @@ def test_members_are_found_by_name_and_trade(scene):
     assert "Café des Arts" in said(scene.nobody.get(f"{at('members')}?q=café"))
     page = said(scene.nobody.get(f"{at('members')}?q=scierie"))
     assert "Café des Arts" not in page
+    firm = reverse("barter_market:firm", args=[scene.a.firm.public_id])
+    assert f'href="{firm}"' in page
+    assert "Pay this firm" in said(scene.ben.get(firm))
+    for who in (scene.nobody, scene.stranger, scene.ada):
+        assert "Pay this firm" not in said(who.get(firm))
     assert "Imprimerie" not in said(scene.nobody.get(at("members")))
 
 
@@ -172,3 +177,4 @@ def test_a_line_says_what_the_formula_came_to_the_day_it_was_decided(scene):
     told = say_credit(before).replace("\u00a0", " ")
     assert f"the formula proposed {told} that day" in page
     assert "With the figures and the rules of today" in page
+    assert "The line in force is 500.00 credits" in page

@@ -41,4 +41,5 @@ def test_a_statement_is_a_pdf_with_what_the_page_says(scene, settings, tmp_path)
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     assert "Balance after: -120.00 credits" in text.replace("\u00a0", " ")
     assert "Paid, Café des Arts, planches" in text
+    assert "Came in: 0.00 credits. Went out: -120.00 credits." in text.replace("\u00a0", " ")
     assert not list(tmp_path.iterdir())

@@ -13,7 +13,7 @@ from halle.billing.actions.issue_credit_note import issue_credit_note
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
-REASON = "Vente annulée, paiement rendu"
+REASON = "Vente annulée, paiement remboursé"
 """On the credit note, which is always in French."""
 
 

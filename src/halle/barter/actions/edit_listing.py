@@ -19,7 +19,7 @@ from halle.kernel.errors import NotFound
 
 @action
 def edit_listing(*, actor: Actor, listing_id: UUID, said: ListingWords, at: datetime) -> UUID:
-    """Write it anew, with a new last day and new warnings; a withdrawn one is gone for good."""
+    """Write it anew, with a new last day and new warnings; a withdrawn one is put back first."""
     listing = the_listing(listing_id)
     require_owns(actor, listing)
     words = require_words(said, timezone.localdate(at))

@@ -19,10 +19,11 @@ from halle.kernel.actor import Actor
 
 @action
 def renew_listing(*, actor: Actor, listing_id: UUID, at: datetime) -> str:
-    """Show it for three months from today, with new warnings; also what had run out."""
+    """Show it for three months from today, with new warnings; also what had run out or was taken off."""
     listing = the_listing(listing_id)
     require_owns(actor, listing)
     require_active(listing.member)
     until = max(listing.until, timezone.localdate(at) + timedelta(days=USUAL_DAYS))
-    living = [Listing.State.ACTIVE, Listing.State.PAUSED, Listing.State.EXPIRED]
-    return pass_listing(listing.pk, living, Listing.State.ACTIVE, until=until, warned_days=None)
+    return pass_listing(
+        listing.pk, Listing.State.values, Listing.State.ACTIVE, until=until, warned_days=None
+    )

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from halle.barter.models import ListingThread
 from halle.barter.policies.market import require_writes_in
-from halle.barter.queries.threads import the_thread
+from halle.barter.queries.threads import seen_by, the_thread
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -27,6 +27,6 @@ def see_thread(
     last: int = thread.messages.aggregate(last=Max("pk"))["last"] or 0
     if up_to is not None:
         last = min(last, up_to)
-    side = "asker_seen" if firm_id == thread.asker.firm_id else "owner_seen"
+    side = seen_by(thread, firm_id)
     ListingThread.objects.filter(pk=thread.pk, **{f"{side}__lt": last}).update(**{side: last})
     return last

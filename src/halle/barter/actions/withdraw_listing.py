@@ -15,7 +15,7 @@ from halle.kernel.actor import Actor
 
 @action
 def withdraw_listing(*, actor: Actor, listing_id: UUID, at: datetime) -> str:
-    """Nobody sees it any more; what was written and agreed about it stays."""
+    """Nobody sees it any more; what was written and agreed about it stays. Renewing puts it back."""
     listing = the_listing(listing_id)
     require_owns(actor, listing)
     return pass_listing(

@@ -15,6 +15,7 @@ from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
 from halle.barter.actions.invoice_deal import invoice_deal
+from halle.barter.actions.keep_deal import keep_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.quote_deal import quote_deal
@@ -44,6 +45,7 @@ STEPS: dict[str, Callable[..., Any]] = {
     "invoice": invoice_deal,
     "credit-note": credit_deal,
 }
+OF_A_SIDE: dict[str, Callable[..., Any]] = {"cancel": cancel_deal, "keep": keep_deal}
 
 
 @router.get("/accounts/{slug:account}/deals", response=list[DealOut])
@@ -95,7 +97,7 @@ def quote(request: HalleRequest, account: str, body: QuoteIn) -> Status:
 
 @router.post("/accounts/{slug:account}/deals/{uuid:deal_id}/steps", response=DealOut)
 def step(request: HalleRequest, account: str, deal_id: UUID, body: DealStepIn) -> dict[str, Any]:
-    """Order, decline, withdraw, deliver, accept, note the euros, invoice, credit, cancel, dispute, review.
+    """Order, decline, withdraw, deliver, accept, note the euros, invoice, credit, cancel or keep, dispute, review.
 
     With an ``Idempotency-Key`` a step is taken once; without one a step that was taken
     meanwhile is refused.
@@ -109,8 +111,8 @@ def step(request: HalleRequest, account: str, deal_id: UUID, body: DealStepIn) -
     key = key_of(request)
     if body.do in STEPS:
         under_key(key, STEPS[body.do])(**about)
-    elif body.do == "cancel":
-        under_key(key, cancel_deal)(**about, firm_id=firm_id)
+    elif body.do in OF_A_SIDE:
+        under_key(key, OF_A_SIDE[body.do])(**about, firm_id=firm_id)
     elif body.do == "dispute":
         under_key(key, dispute_deal)(**about, firm_id=firm_id, reason=body.reason)
     else:

@@ -110,7 +110,7 @@ def edit(request: HalleRequest, listing_id: UUID, body: ListingIn) -> dict[str, 
 
 @router.post("/listings/{uuid:listing_id}/state", response=ListingOut)
 def step(request: HalleRequest, listing_id: UUID, body: ListingStepIn) -> dict[str, object]:
-    """Pause it, show it again, renew it for three months, or withdraw it. Safe to repeat."""
+    """Pause it, show it again, renew it for three months (also once withdrawn), or withdraw it. Safe to repeat."""
     act = under_key(key_of(request), STEPS[body.do])
     act(actor=request.actor, listing_id=listing_id, at=clock.now())
     return as_told(the_listing(listing_id))

@@ -137,7 +137,7 @@ class DealStepIn(Schema):
 
     do: Literal[
         "order", "decline", "withdraw", "deliver", "accept", "note-euros", "invoice",
-        "credit-note", "cancel", "dispute", "review",
+        "credit-note", "cancel", "keep", "dispute", "review",
     ]  # fmt: skip
     reason: str = Field(default="", max_length=500, description="of a dispute")
     stars: int = Field(default=0, description="of a review, 1 to 5")

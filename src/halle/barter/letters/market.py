@@ -18,7 +18,7 @@ from halle.barter.events.market import (
 )
 from halle.barter.letters.mail import News, write_to
 from halle.barter.queries.listings import listing_of_id, shown_listings
-from halle.barter.queries.threads import thread_of_id
+from halle.barter.queries.threads import seen_by, thread_of_id
 from halle.kernel.events import reacts_to
 from halle.kernel.rules.spoken_time import say_day
 
@@ -94,7 +94,7 @@ def tell_of_a_message(fact: dict[str, Any]) -> None:
     """The other firm is told that something was written: once, until it has read it."""
     thread = thread_of_id(fact["thread_id"])
     to = fact["to_firm_id"]
-    seen = thread.asker_seen if to == thread.asker.firm_id else thread.owner_seen
+    seen: int = getattr(thread, seen_by(thread, to))
     if seen >= fact["message_id"]:
         return
     by = thread.asker.firm if to == thread.listing.member.firm_id else thread.listing.member.firm

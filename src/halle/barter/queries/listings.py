@@ -51,6 +51,12 @@ def listings_of(member_id: int) -> QuerySet[Listing]:
     )
 
 
+def withdrawn_listings_of(member_id: int, limit: int = 12) -> list[Listing]:
+    """What a member has taken off the market and may put back, the latest listed first."""
+    rows = Listing.objects.filter(member=member_id, state=Listing.State.WITHDRAWN)
+    return list(rows.order_by("-pk")[:limit])
+
+
 def listings_run_out(on: date) -> QuerySet[Listing]:
     """Listings whose last day is past, paused ones too."""
     return Listing.objects.filter(

@@ -21,6 +21,9 @@ _NORTH = Coalesce(F("member__firm__place__latitude"), F("member__firm__place__co
 _EAST = Coalesce(F("member__firm__place__longitude"), F("member__firm__place__commune__longitude"))
 
 NORTH_AND_EAST = {"north": _NORTH, "east": _EAST}
+CHEAPEST = "cheapest"
+NEWEST = "newest"
+_CHEAPEST_FIRST = (F("price_cents").asc(nulls_last=True), "-pk")
 
 
 class Hit(NamedTuple):
@@ -45,25 +48,29 @@ def spot_of(commune: Commune | None, km: int | None) -> Spot | None:
     return Spot(commune.latitude, commune.longitude, km)
 
 
-def hits(search: MarketSearch, spot: Spot | None = None, *, after: int = 0) -> list[Hit]:
-    """What is shown and answers; the newest first, or the nearest where a spot is given.
+def hits(
+    search: MarketSearch, spot: Spot | None = None, *, after: int = 0, order: str = ""
+) -> list[Hit]:
+    """What is shown and answers, in the order asked for (``NEWEST``, ``CHEAPEST``).
 
-    What can be had from afar, or is brought that far, is within any distance. One statement.
+    Where none is asked for: the nearest first where a spot is given, else the newest. What has
+    no price comes after what has one. What can be had from afar, or is brought that far, is
+    within any distance. One statement.
     """
     rows = _matching(search).filter(pk__gt=after)
+    rows = rows.order_by(*(_CHEAPEST_FIRST if order == CHEAPEST else ("-pk",)))
     if spot is None:
-        newest = rows.order_by("-pk").values_list("pk", flat=True)
-        return [Hit(pk) for pk in newest[:MOST_HITS]]
-    measured = (
-        rows.annotate(north=_NORTH, east=_EAST)
-        .order_by("-pk")
-        .values_list("pk", "north", "east", "reach", "radius_km")[:MOST_HITS]
-    )
+        return [Hit(pk) for pk in rows.values_list("pk", flat=True)[:MOST_HITS]]
+    measured = rows.annotate(north=_NORTH, east=_EAST).values_list(
+        "pk", "north", "east", "reach", "radius_km"
+    )[:MOST_HITS]
     found = []
     for pk, north, east, reach, radius_km in measured:
         metres = _metres(spot, north, east)
         if _is_near(spot, metres, reach, radius_km):
             found.append(Hit(pk, metres))
+    if order:
+        return found
     return sorted(found, key=lambda one: (one.metres is None, one.metres or 0, -one.id))
 
 

@@ -40,6 +40,12 @@ def public_members(network_id: int, words: str = "") -> QuerySet[Membership]:
     return rows.order_by(Alphabetical("firm__name"), "pk")
 
 
+def names_of_others(member: Membership, *, limit: int = 200) -> list[str]:
+    """The firms beside a member in its network, by name, as suggestions while one types."""
+    others = public_members(member.network_id).exclude(pk=member.pk)
+    return list(others.values_list("firm__name", flat=True)[:limit])
+
+
 def count_trading_firms() -> int:
     """How many firms trade in a network, whichever; one query."""
     trading = Membership.objects.filter(state=Membership.State.ACTIVE)

@@ -36,6 +36,11 @@ def thread_of_id(thread_id: int) -> ListingThread:
     return the_one(ListingThread.objects.select_related(*ABOUT), pk=thread_id)
 
 
+def seen_by(thread: ListingThread, firm_id: int) -> str:
+    """Where a conversation keeps what this firm has read."""
+    return "asker_seen" if firm_id == thread.asker.firm_id else "owner_seen"
+
+
 def conversation_of(deal: Deal) -> ListingThread | None:
     """Where the two firms of a deal write to each other: about its listing before any other."""
     sides = (deal.seller_id, deal.buyer_id)

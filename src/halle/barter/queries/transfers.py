@@ -51,10 +51,11 @@ def transfers_of(network_id: int, firm_id: int) -> QuerySet[Transfer]:
 
 
 def requests_to(firm_id: int, at: datetime) -> QuerySet[Transfer]:
-    """What a firm is asked to pay and has not answered."""
+    """What a firm is asked to pay and has not answered; ``total_cents`` with its fee."""
     return (
         Transfer.objects.select_related("payer", "payee", "network")
         .filter(payer=firm_id, state=Transfer.State.REQUESTED, expires_at__gt=at)
+        .annotate(total_cents=F("cents") + F("payer_fee_cents"))
         .order_by("expires_at", "pk")
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from halle.barter.errors.market import TooManyMessages
 from halle.barter.events.market import MessageWritten
 from halle.barter.models import ListingMessage, ListingThread, Membership
+from halle.barter.queries.threads import seen_by
 from halle.kernel import events, sets
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
@@ -51,11 +52,9 @@ def write_down(actor: Actor, thread: ListingThread, firm_id: int, text: str, at:
         text=text,
         at=at,
     )
-    owner_id = thread.listing.member.firm_id
-    asks = firm_id != owner_id
-    side = "asker_seen" if asks else "owner_seen"
+    side = seen_by(thread, firm_id)
     ListingThread.objects.filter(pk=thread.pk).update(**{side: message_id, "latest_at": at})
     told = {"thread_id": thread.pk, "message_id": message_id, "from_firm_id": firm_id}
-    to = owner_id if asks else thread.asker.firm_id
+    to = thread.listing.member.firm_id if side == "asker_seen" else thread.asker.firm_id
     events.record(MessageWritten(**told, to_firm_id=to), at=at)
     return message_id

@@ -24,7 +24,7 @@ from halle.barter.models import Membership
 from halle.barter.policies import pays_for, require_pays_for
 from halle.barter.queries.batches import accounts_by_name
 from halle.barter.queries.debts import debts_of
-from halle.barter.queries.members import public_members
+from halle.barter.queries.members import names_of_others
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.barter.web.noting import add_refusal, firm_typed
 from halle.barter.web.opening import account_at, around
@@ -35,7 +35,7 @@ from halle.kernel.errors import HalleError, Invalid, NotFound
 from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.search import fold
 
-A_PAGE, LISTED = 25, 100
+A_PAGE = 25
 SIDES = (("owe", gettext_lazy("We owe it")), ("claim", gettext_lazy("It is owed to us")))
 
 
@@ -133,9 +133,12 @@ def bring(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         if brought is not None:
             messages.success(request, brought)
             return redirect("barter:debts", member.public_id)
-    context = {**around(member, "rounds"), "one": one, "file": file}
-    others = public_members(member.network_id).exclude(pk=member.pk)
-    context["members"] = list(others.values_list("firm__name", flat=True)[:LISTED])
+    context = {
+        **around(member, "rounds"),
+        "one": one,
+        "file": file,
+        "members": names_of_others(member),
+    }
     status = 422 if one.errors or file.errors else 200
     return render(request, "barter/clearing/bring.html", context, status=status)
 

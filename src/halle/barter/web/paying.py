@@ -9,16 +9,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from halle.barter.actions.pay_firm import pay_firm
 from halle.barter.actions.request_payment import request_payment
+from halle.barter.imports.columns import cents_above_zero
 from halle.barter.models import Membership
 from halle.barter.policies import require_pays_for
 from halle.barter.queries.accounts import account_of, say_credit
 from halle.barter.queries.batches import accounts_by_name
-from halle.barter.queries.members import public_members
+from halle.barter.queries.members import names_of_others
 from halle.barter.queries.memberships import member_numbered
 from halle.barter.queries.reach import own_memberships
 from halle.barter.steps.amounts import require_cents
@@ -30,7 +32,6 @@ from halle.identity.models import Party
 from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 
-LISTED = 100
 NAMES = {"payee": "to", "payer": "to"}
 
 
@@ -45,6 +46,8 @@ def pay(request: HalleRequest, membership_id: UUID) -> HttpResponse:
     payment = _typed(form, member)
     if payment is None:
         return _form(request, member, form, status=422)
+    if request.POST.get("do") == "change":
+        return _form(request, member, form)
     if request.POST.get("do") != "pay":
         return _check(request, member, form, payment)
     paid = do(form, pay_firm, NAMES, actor=request.actor, **_named(payment))
@@ -89,27 +92,32 @@ def pay_link(request: HalleRequest, code: str, number: int) -> HttpResponse:
     asked = {"a": payee.account} | {
         name: request.GET[name] for name in ("montant", "texte") if request.GET.get(name)
     }
+    cents = cents_above_zero(asked.get("montant", ""))
     ways = [
-        (f"{reverse('barter:pay', args=[one.public_id])}?{_query(asked)}", one.firm.name)
+        (f"{reverse('barter:pay', args=[one.public_id])}?{urlencode(asked)}", one.firm.name)
         for one in mine
     ]
     if len(ways) == 1:
         return redirect(ways[0][0])
-    context = {"payee": payee, "network": payee.network, "ways": ways, "asked": asked}
+    context = {
+        "payee": payee,
+        "network": payee.network,
+        "ways": ways,
+        "amount": say_credit(cents) if cents else "",
+        "message": asked.get("texte", "")[:200],
+    }
     return render(request, "barter/account/pay_link.html", context)
 
 
-def _query(asked: dict[str, str]) -> str:
-    from django.utils.http import urlencode
-
-    return urlencode(asked)
-
-
-def _asked_in(request: HalleRequest) -> dict[str, str]:
+def _asked_in(request: HalleRequest) -> dict[str, Any]:
+    """What the address of a payment link fills in; an amount is written as its reader does."""
     wanted = {"to": "a", "cents": "montant", "message": "texte"}
-    return {
+    asked: dict[str, Any] = {
         field: request.GET[name][:200] for field, name in wanted.items() if request.GET.get(name)
     }
+    if cents := cents_above_zero(asked.get("cents", "")):
+        asked["cents"] = cents
+    return asked
 
 
 def _typed(form: PayForm, member: Membership) -> Payment | None:
@@ -170,11 +178,10 @@ def _form(
     template: str = "barter/account/pay.html",
     status: int = 200,
 ) -> HttpResponse:
-    others = public_members(member.network_id).exclude(pk=member.pk)
     context = {
         **around(member, "account"),
         "form": form,
         "kept": account_of(member.network_id, member.firm_id),
-        "members": list(others.values_list("firm__name", flat=True)[:LISTED]),
+        "members": names_of_others(member),
     }
     return render(request, template, context, status=status)

@@ -31,6 +31,7 @@ from halle.barter.queries.credit_lines import (
     proposal_for,
 )
 from halle.barter.queries.documents import documents_of
+from halle.barter.queries.members import names_of_others
 from halle.barter.queries.transfers import recurring_of, the_recurring, trusted_by
 from halle.barter.rules.credit_line import explain_solvency
 from halle.barter.web.forms import AcceptanceForm, FactsForm, RecurringForm, TrustForm
@@ -177,6 +178,7 @@ def _settings(
         **around(member, "settings"),
         "trusted": list(trusted_by(member.pk)),
         "recurring": list(recurring_of(member.network_id, member.firm_id)),
+        "members": names_of_others(member),
         "kept": account_of(member.network_id, member.firm_id),
         "pays": pays_for(request.actor, member.firm_id),
         "decides": decides_for(request.actor, member.firm_id),

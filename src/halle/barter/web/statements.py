@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -55,6 +56,7 @@ def statement(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         "kept": account_of(member.network_id, member.firm_id),
         "query": _query(request),
         "filtered": period != Period(),
+        "usual": _usual_periods(request, member),
     }
     return render(request, "barter/account/statement.html", context)
 
@@ -134,6 +136,8 @@ def _sheet(request: HalleRequest, member: Membership, most: int) -> dict[str, An
         "left_out": max(0, len(movements) - most),
         "opening_cents": opening,
         "closing_cents": closing,
+        "in_cents": sum(one.cents for one in movements if one.cents > 0),
+        "out_cents": sum(one.cents for one in movements if one.cents < 0),
         "period": period,
         "last_day": period.until - timedelta(days=1) if period.until else None,
         "now": clock.now(),
@@ -171,6 +175,29 @@ def _asked(request: HalleRequest) -> tuple[PeriodForm, Period]:
         datetime.combine(since, time(), here) if since else None,
         datetime.combine(until + timedelta(days=1), time(), here) if until else None,
     )
+
+
+def _usual_periods(request: HalleRequest, member: Membership) -> list[dict[str, Any]]:
+    """The periods that books are kept by, each one tap away."""
+    today = timezone.localdate()
+    month, year = today.replace(day=1), today.replace(month=1, day=1)
+    before = month - timedelta(days=1)
+    periods = [
+        (_("This month"), month, today),
+        (_("Last month"), before.replace(day=1), before),
+        (_("This year"), year, today),
+        (_("Last year"), year.replace(year=year.year - 1), year - timedelta(days=1)),
+    ]
+    address = reverse("barter:statement", args=[member.public_id])
+    asked = (request.GET.get("since"), request.GET.get("until"))
+    return [
+        {
+            "label": label,
+            "url": f"{address}?since={since}&until={until}",
+            "current": asked == (str(since), str(until)),
+        }
+        for label, since, until in periods
+    ]
 
 
 def _leg(request: HalleRequest) -> int | None:

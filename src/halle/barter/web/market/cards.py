@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from halle.barter.headings import heading_name
 from halle.barter.models import Listing
 from halle.barter.queries.accounts import say_credit
-from halle.kernel.rules.amounts import format_cents
+from halle.kernel.rules.amounts import format_cents, format_decimal
 
 
 class Card(NamedTuple):
@@ -81,5 +82,5 @@ def credit_of(listing: Listing) -> str:
         return _("all in credit")
     if not listing.credit_permille:
         return _("in euros")
-    share = listing.credit_permille / 10
-    return _("of which %(share)s %% in credit") % {"share": f"{share:g}"}
+    share = format_decimal(Fraction(listing.credit_permille, 10), get_language() or "fr")
+    return _("of which %(share)s %% in credit") % {"share": share}

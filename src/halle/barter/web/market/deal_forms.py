@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from halle.barter.rules.deals import DealLineWords
+from halle.barter.web.market.forms import CREDIT
 from halle.billing.web.line_forms import NATURES, LineForm, Lines
 from halle.identity.web.amount_field import AmountField
 from halle.kernel.ids import new_public_id
 
-SHARES = [(1000, _("All in credit")), (750, "75 %"), (500, "50 %"), (300, "30 %"),
-          (0, _("All in euros"))]  # fmt: skip
 ROOM = 4
 
 
@@ -27,7 +26,7 @@ class QuoteForm(forms.Form):
     title = forms.CharField(label=_("What it is about"), max_length=100)
     nature = forms.ChoiceField(label=_("Kind of sale"), choices=NATURES)
     credit_permille = forms.TypedChoiceField(
-        label=_("In credit"), coerce=int, choices=SHARES, initial=1000
+        label=_("In credit"), coerce=int, choices=CREDIT, initial=1000
     )
     units = forms.IntegerField(
         label=_("How many of your stock"), required=False, min_value=0, max_value=1_000_000

@@ -20,6 +20,7 @@ from halle.barter.actions.decline_quote import decline_quote
 from halle.barter.actions.deliver_deal import deliver_deal
 from halle.barter.actions.dispute_deal import dispute_deal
 from halle.barter.actions.invoice_deal import invoice_deal
+from halle.barter.actions.keep_deal import keep_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.review_deal import review_deal
@@ -46,6 +47,7 @@ STEPS: Steps = {
 }
 OF_A_SIDE: Steps = {
     "annuler": (cancel_deal, _("Noted. A deal is called off when both firms say so.")),
+    "garder": (keep_deal, _("Noted. The deal goes on.")),
     "contester": (dispute_deal, _("The council of the network is called.")),
     "noter": (review_deal, _("Thank you.")),
 }

@@ -103,6 +103,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "may_decline": found.state == Deal.State.QUOTED and side == "buyer" and decides,
         "may_withdraw": found.state == Deal.State.QUOTED and side == "seller",
         "may_cancel": found.state in RUNNING and decides and found.cancel_asked_by_id != mine,
+        "may_keep": found.state in RUNNING and decides and found.cancel_asked_by_id == mine,
         "cancel_asked": found.cancel_asked_by_id,
         "may_dispute": found.state in RUNNING[:2] and decides,
         "award_form": AwardForm() if _may_award(request, found, side) else None,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from halle.barter.models import Listing
 from halle.barter.policies.market import is_shown, lists_for, require_may_see
+from halle.barter.queries.deals import rating_of
 from halle.barter.queries.listing_interest import keeps
 from halle.barter.queries.listings import the_listing
 from halle.barter.queries.market import listings_near
@@ -52,4 +53,5 @@ def _told(request: HalleRequest, found: Listing) -> dict[str, Any]:
         "kept": keeps(request.actor.person_id, found.pk),
         "signed_in": request.actor.person_id is not None,
         "near": cards_of(listings_near(found)),
+        "rating": rating_of(found.member.firm_id),
     }

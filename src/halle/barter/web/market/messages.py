@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from halle.barter.actions.answer_message import answer_message
 from halle.barter.actions.ask_about_listing import ask_about_listing
+from halle.barter.actions.leave_unread import leave_unread
 from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
@@ -21,7 +22,7 @@ from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.policies import is_council
 from halle.barter.policies.market import lists_for, require_reads_thread
 from halle.barter.queries.deals import deals_between
-from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, the_thread
+from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, seen_by, the_thread
 from halle.barter.web.market.around import around, member_of, own_members
 from halle.barter.web.noting import TOLD_BY_A_PAGE, tell
 from halle.identity.policies import require_signed_in
@@ -85,6 +86,16 @@ def ask(request: HalleRequest, listing_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def unread(request: HalleRequest, thread_id: UUID) -> HttpResponse:
+    """Put it back among what is to be read, for a colleague or for later."""
+    there = the_thread(thread_id)
+    require_reads_thread(request.actor, there)
+    about: dict[str, Any] = {"thread_id": thread_id, "firm_id": _side(request, there) or 0}
+    tell(request, leave_unread, _("It waits as unread."), **about)
+    return redirect("barter_market:inbox")
+
+
+@require_POST
 def report(request: HalleRequest, thread_id: UUID) -> HttpResponse:
     """Ask the council to look at it."""
     there = the_thread(thread_id)
@@ -139,10 +150,11 @@ def _note_read(
 ) -> None:
     """Opening a conversation is reading it, as in any mail program; nothing new, no write.
 
-    It is marked by the page itself, so that it holds without JavaScript; asked for twice it
-    changes nothing, and a message that comes meanwhile stays unread.
+    The page itself marks it, so that it holds without JavaScript. That a GET writes is safe here:
+    the other firm does not see it, asked for twice it changes nothing, a message that comes
+    meanwhile stays unread, a fetch ahead or a HEAD marks nothing, and :func:`unread` takes it back.
     """
-    seen = there.asker_seen if firm_id == there.asker.firm_id else there.owner_seen
+    seen: int = getattr(there, seen_by(there, firm_id))
     if written and written[-1].pk > seen:
         see_thread(
             actor=request.actor,
@@ -164,12 +176,14 @@ def _told(request: HalleRequest, there: ListingThread, firm_id: int | None) -> d
     asks = firm_id == there.asker.firm_id
     buyer = there.listing.member if asks else there.asker
     sells = asks == (there.listing.kind == Listing.Kind.WANT)
+    written = messages_of(there.pk)
     return {
         **around(request, "inbox"),
         "buyer": buyer if sells else None,
         "thread": there,
         "listing": there.listing,
-        "written": messages_of(there.pk),
+        "written": written,
+        "has_read": any(one.firm_id != firm_id for one in written),
         "mine": firm_id,
         "deals": deals_between(there.listing.member_id, there.asker_id) if firm_id else [],
         "other": there.listing.member.firm if asks else there.asker.firm,

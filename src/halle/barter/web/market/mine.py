@@ -19,7 +19,7 @@ from halle.barter.actions.resume_listing import resume_listing
 from halle.barter.actions.withdraw_listing import withdraw_listing
 from halle.barter.errors import NotAMember
 from halle.barter.policies.market import require_owns
-from halle.barter.queries.listings import listings_of, the_listing
+from halle.barter.queries.listings import listings_of, the_listing, withdrawn_listings_of
 from halle.barter.rules.listings import MOST_PHOTOS, ListingWords
 from halle.barter.web.market.around import around, member_of, own_members, status_of
 from halle.barter.web.market.cards import card_of
@@ -33,7 +33,7 @@ STEPS: Steps = {
     "pause": (pause_listing, _("Paused: nobody else sees it.")),
     "reprendre": (resume_listing, _("Shown again.")),
     "renouveler": (renew_listing, _("Renewed for three months.")),
-    "retirer": (withdraw_listing, _("Withdrawn.")),
+    "retirer": (withdraw_listing, _("It is off the market. Below the list you can put it back.")),
 }
 
 
@@ -48,6 +48,7 @@ def mine(request: HalleRequest) -> HttpResponse:
         "members": members,
         "member": member,
         "cards": [card_of(one) for one in listings_of(member.pk)] if member else [],
+        "withdrawn": withdrawn_listings_of(member.pk) if member else [],
     }
     return render(request, "barter/market/mine.html", context)
 

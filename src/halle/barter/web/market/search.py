@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from halle.barter.headings import HEADINGS
 from halle.barter.models import Listing
-from halle.barter.queries.market import hits, listings_in_order, spot_of
+from halle.barter.queries.market import CHEAPEST, NEWEST, hits, listings_in_order, spot_of
 from halle.barter.rules.market_search import KILOMETRES, MarketSearch, search_of
 from halle.barter.web.market.around import around, own_members
 from halle.barter.web.market.cards import card_of
@@ -24,6 +24,7 @@ from halle.territory.queries.background import communes_behind
 from halle.territory.queries.communes import find_communes, the_commune
 
 A_PAGE = 24
+ORDERS = {"prix": CHEAPEST, "recentes": NEWEST}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -34,9 +35,9 @@ def market(request: HalleRequest) -> HttpResponse:
     search = _from_home(search_of(request.GET.dict()), members)
     commune = the_commune(search.place) if search.place else None
     guesses = find_communes(search.place, limit=5) if search.place and not commune else []
-    page = Paginator(hits(search, spot_of(commune, search.km)), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    order = ORDERS.get(request.GET.get("tri", ""), "")
+    found_ids = hits(search, spot_of(commune, search.km), order=order)
+    page = Paginator(found_ids, A_PAGE).get_page(request.GET.get("page"))
     found = listings_in_order(list(page))
     firms = _firms(found)
     context = {
@@ -48,7 +49,7 @@ def market(request: HalleRequest) -> HttpResponse:
         "page": page,
         "cards": [card_of(one, metres, firms[one.member.firm_id][0]) for one, metres in found],
         "map": _map(firms),
-        "filters": _filters(search),
+        "filters": [*_filters(search), _order(request.GET.get("tri", ""), near=bool(commune))],
         "search_box": {"name": "q", "label": _("What do you look for?"), "value": search.words},
         "may_list": bool(members),
         "signed_in": request.actor.person_id is not None,
@@ -99,6 +100,15 @@ def _filters(search: MarketSearch) -> list[dict[str, Any]]:
                         *((str(km), _("Within %(km)s km") % {"km": km}) for km in KILOMETRES)],
         },
     ]  # fmt: skip
+
+
+def _order(asked: str, *, near: bool) -> dict[str, Any]:
+    """How the hits follow each other; around a commune the nearest come first."""
+    newest, cheapest = _("The newest first"), ("prix", _("The cheapest first"))
+    options = [("", newest), cheapest]
+    if near:
+        options = [("", _("The nearest first")), ("recentes", newest), cheapest]
+    return {"name": "tri", "label": _("In which order"), "value": asked, "options": options}
 
 
 def _firms(found: Sequence[tuple[Listing, int | None]]) -> dict[int, tuple[str, Listing]]:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("entreprise/<uuid:firm_id>/", firms.firm, name="firm"),
     path("messages/", messages.inbox, name="inbox"),
     path("messages/<uuid:thread_id>/", messages.thread, name="thread"),
+    path("messages/<uuid:thread_id>/non-lu/", messages.unread, name="unread"),
     path("messages/<uuid:thread_id>/signaler/", messages.report, name="report"),
     path("messages/<uuid:thread_id>/regler/", messages.settle, name="settle-report"),
     path(ONE, listing.listing, name="listing"),
