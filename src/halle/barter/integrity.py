@@ -38,8 +38,7 @@ def paid_but_not_booked() -> list[str]:
 def paid_by_what_was_given_back() -> list[str]:
     """Deals that are said to be paid although their payment was given back."""
     back = Transfer.objects.filter(kind=Transfer.Kind.DEAL, state=Transfer.State.REVERSED)
-    paid = (Deal.State.ACCEPTED, Deal.State.PAID, Deal.State.SETTLED)
-    rows = Deal.objects.filter(public_id__in=back.values("public_id"), state__in=paid)
+    rows = Deal.objects.filter(public_id__in=back.values("public_id"), state__in=Deal.CREDIT_PAID)
     return [
         f"deal {public_id} is {state}, its payment was given back"
         for public_id, state in rows.order_by("pk").values_list("public_id", "state")

@@ -43,6 +43,16 @@ def require_short(typed: str, *, field: str, longest: int) -> str:
     return remark
 
 
+def require_text(typed: str, *, field: str, longest: int) -> str:
+    """A text with its lines but without needless ends; one that is too long is refused."""
+    text = "\n".join(line.rstrip() for line in typed.replace("\x00", "").strip().splitlines())
+    if len(text) > longest:
+        raise Invalid(
+            _("This is too long: %(longest)s letters at most."), field=field, longest=longest
+        )
+    return text
+
+
 def require_not_negative(number: int, *, field: str) -> int:
     """The number, unless it is below zero."""
     if number < 0:

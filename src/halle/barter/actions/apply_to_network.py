@@ -12,7 +12,7 @@ from halle.barter.errors import AlreadyApplied, TermsNotAccepted
 from halle.barter.events import ApplicationMade
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
-from halle.barter.queries.memberships import membership_of, next_number, numbering_network
+from halle.barter.queries.memberships import membership_of, network_held, next_number
 from halle.barter.rules.firm_facts import FirmFacts
 from halle.barter.steps.amounts import require_facts
 from halle.identity.models import Party
@@ -45,7 +45,7 @@ def apply_to_network(
     It is asked once: a firm that waits, or is a member, is refused (:class:`AlreadyApplied`).
     """
     require_decides_for(actor, firm_id)
-    network = numbering_network(network_id)
+    network = network_held(network_id)
     firm = Party.objects.filter(pk=firm_id, closed_at=None).first()
     if firm is None or firm.kind != Party.Kind.ORGANISATION or firm_id == network_id:
         raise Invalid(_("Only a firm or another organisation can join."), field="firm_id")

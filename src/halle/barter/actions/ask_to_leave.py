@@ -17,8 +17,10 @@ from halle.kernel.actor import Actor
 
 @action
 def ask_to_leave(*, actor: Actor, membership_id: int, at: datetime) -> str:
-    """Begin to leave: no new debt from now on. A firm that owes goes on selling until it is back at zero; one that has
-    credit left spends it, or gives it to the network: credit is never paid out in euros.
+    """Begin to leave: no new debt from now on.
+
+    A firm that owes goes on selling until it is back at zero; one that has credit left spends
+    it, or gives it to the network: credit is never paid out in euros.
     """
     member = membership_of_id(membership_id)
     require_decides_for(actor, member.firm_id)

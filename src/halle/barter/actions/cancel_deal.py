@@ -10,7 +10,7 @@ from halle.barter.events.deals import CancellationAsked
 from halle.barter.models import Deal
 from halle.barter.policies.deals import require_acts_for_side, sides_of
 from halle.barter.queries.deals import the_deal
-from halle.barter.steps.dealing import RUNNING, give_back, tell
+from halle.barter.steps.dealing import give_back, tell
 from halle.barter.steps.stock import put_units_back
 from halle.kernel import events
 from halle.kernel.actions import action
@@ -24,7 +24,7 @@ def cancel_deal(*, actor: Actor, deal_id: UUID, firm_id: int, at: datetime) -> s
     require_acts_for_side(actor, deal, firm_id)
     seller_id, buyer_id = sides_of(deal)
     other_id = buyer_id if firm_id == seller_id else seller_id
-    running = Deal.objects.filter(pk=deal.pk, state__in=RUNNING)
+    running = Deal.objects.filter(pk=deal.pk, state__in=Deal.RUNNING)
     agreed = running.filter(cancel_asked_by=other_id)
     if agreed.update(state=Deal.State.CANCELLED, ended_at=at):
         give_back(actor, deal, at)

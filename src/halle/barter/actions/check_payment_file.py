@@ -34,8 +34,9 @@ def check_payment_file(
     """Read payments from a file for a firm (its own account pays) or for the council (any pays).
 
     Columns payer, payee, description, amount; accounts by number, name or SIREN. From the
-    council the description is the reason that the payer will read. Nothing is paid yet. A line that makes no sense refuses the whole file (:class:`RowsRefused`). The
-    same payments read again are the same batch.
+    council the description is the reason that the payer will read. Nothing is paid yet. A
+    line that makes no sense refuses the whole file (:class:`RowsRefused`). The same payments
+    read again are the same batch.
     """
     _require_may(actor, network_id, owner_id)
     reading = read_payments(content, filename, accounts_by_name(network_id))

@@ -63,7 +63,7 @@ def commit_round(*, actor: Actor, round_id: int, turn: int, at: datetime) -> Com
             keeper_id=round_.network_id,
             kind=ENTRY,
             reference=str(round_.public_id),
-            legs=legs_of(round_, lines),
+            legs=legs_of(lines),
             at=at,
         )
     told = {"round_id": round_.pk, "network_id": round_.network_id, "turn": turn}

@@ -9,7 +9,6 @@ from halle.barter.errors.deals import DealMovedOn
 from halle.barter.models import Deal
 from halle.barter.policies.deals import require_acts_for_side
 from halle.barter.queries.deals import the_deal
-from halle.barter.steps.dealing import RUNNING
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -22,7 +21,7 @@ def keep_deal(*, actor: Actor, deal_id: UUID, firm_id: int, at: datetime) -> str
     """
     deal = the_deal(deal_id)
     require_acts_for_side(actor, deal, firm_id)
-    running = Deal.objects.filter(pk=deal.pk, state__in=RUNNING)
+    running = Deal.objects.filter(pk=deal.pk, state__in=Deal.RUNNING)
     taken_back = running.filter(cancel_asked_by=firm_id).update(cancel_asked_by=None)
     if not taken_back and not running.exists():
         raise DealMovedOn

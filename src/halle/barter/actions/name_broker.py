@@ -11,7 +11,7 @@ from halle.barter.events.matching import BrokerNamed
 from halle.barter.models import Broker
 from halle.barter.policies import require_active, require_council
 from halle.barter.queries.brokers import brokers_of_person, person_of_firm
-from halle.barter.queries.memberships import membership_of, numbering_network
+from halle.barter.queries.memberships import membership_of, network_held
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -38,7 +38,7 @@ def name_broker(
     Naming them twice for the same firm is naming them once.
     """
     require_council(actor, network_id)
-    network = numbering_network(network_id)
+    network = network_held(network_id)
     member = require_active(membership_of(network_id, firm_id))
     person_id = person_of_firm(firm_id, email)
     if person_id is None:

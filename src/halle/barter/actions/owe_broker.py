@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from halle.barter.models import BrokerFee, MatchedDeal
+from halle.barter.models import BrokerFee, Deal, MatchedDeal
 from halle.barter.parameters import BROKER_PERMILLE
 from halle.barter.policies.matching import firms_of, is_partial
-from halle.barter.queries.matches import PAYS, credit_paid_for, match_of_id
+from halle.barter.queries.matches import credit_paid_for, match_of_id
 from halle.barter.rules.fees import broker_fee
 from halle.identity.policies import require_clock
 from halle.kernel import sets
@@ -29,7 +29,7 @@ def owe_broker(*, actor: Actor, deal_id: int, at: datetime) -> bool:
     require_clock(actor)
     matched = the_one(MatchedDeal.objects.select_related("deal"), deal=deal_id)
     deal, paid = matched.deal, credit_paid_for(matched.deal)
-    if deal.state not in PAYS or not paid:
+    if deal.state not in Deal.CREDIT_PAID or not paid:
         return False
     match, permille = match_of_id(matched.match_id), value_of(BROKER_PERMILLE)
     cents = 0 if is_partial(match.broker, firms_of(match)) else broker_fee(paid, permille)

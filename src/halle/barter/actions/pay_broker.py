@@ -9,15 +9,14 @@ from halle.barter.events.matching import BrokerPaid
 from halle.barter.models import BrokerFee
 from halle.barter.policies import require_living
 from halle.barter.queries.accounts import fund_cents
-from halle.barter.queries.matches import credit_paid_for, match_of_id
-from halle.barter.queries.memberships import membership_of, numbering_network
+from halle.barter.queries.matches import credit_paid_for, fee_of_id, match_of_id
+from halle.barter.queries.memberships import membership_of, network_held
 from halle.barter.steps.charging import pay_out
 from halle.barter.steps.crediting import FEES
 from halle.identity.policies import require_clock
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
-from halle.kernel.finding import the_one
 
 
 @action
@@ -28,9 +27,9 @@ def pay_broker(*, actor: Actor, fee_id: int, at: datetime) -> str:
     due for a deal whose payment was given back is dropped.
     """
     require_clock(actor)
-    fee = the_one(BrokerFee.objects.select_related("deal"), pk=fee_id)
+    fee = fee_of_id(fee_id)
     broker = match_of_id(fee.match_id).broker
-    numbering_network(broker.network_id)
+    network_held(broker.network_id)
     if not credit_paid_for(fee.deal):
         _settle(fee, BrokerFee.State.DROPPED, at)
         return BrokerFee.State.DROPPED.value

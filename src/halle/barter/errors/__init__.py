@@ -119,13 +119,6 @@ class NotInRound(HalleError):
     sentence = _("This firm takes no part in the round.")
 
 
-class DebtContested(HalleError):
-    """One of the two firms says that this is not owed."""
-
-    code = "debt-contested"
-    sentence = _("One of the two firms contests this debt.")
-
-
 class DebtKnown(HalleError):
     """An invoice of this number between the two was brought with another amount or day."""
 

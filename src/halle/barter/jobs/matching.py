@@ -12,7 +12,7 @@ from halle.barter.actions.remember_match import remember_match
 from halle.barter.events.deals import DealMoved
 from halle.barter.jobs.each import AT_ONCE, each
 from halle.barter.models import Deal
-from halle.barter.queries.matches import PAYS, deals_to_pay_for, fees_due, matches_run_out
+from halle.barter.queries.matches import deals_to_pay_for, fees_due, matches_run_out
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.events import reacts_to
@@ -25,7 +25,7 @@ def follow_deal(fact: dict[str, Any]) -> None:
     deal_id, at = fact["deal_id"], clock.now()
     if fact["state"] == Deal.State.QUOTED:
         remember_match(actor=Actor.clock(), deal_id=deal_id, at=at)
-    elif fact["state"] in PAYS and deals_to_pay_for().filter(deal=deal_id).exists():
+    elif fact["state"] in Deal.CREDIT_PAID and deals_to_pay_for().filter(deal=deal_id).exists():
         owe_broker(actor=Actor.clock(), deal_id=deal_id, at=at)
         _pay(fees_due().filter(deal=deal_id), at)
 

@@ -32,6 +32,11 @@ class Deal(models.Model):
         SETTLED = "settled", _("settled by a mediator")
         REFUNDED = "refunded", _("payment given back")
 
+    RUNNING = (State.ORDERED, State.DELIVERED, State.DISPUTED)
+    """Its credit is kept for it."""
+    CREDIT_PAID = (State.ACCEPTED, State.PAID, State.SETTLED)
+    """Its credit has passed to the seller, as far as it does."""
+
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     seller = models.ForeignKey(
         "barter.Membership", models.PROTECT, related_name="sales", db_index=False

@@ -10,8 +10,9 @@ from halle.kernel.ids import new_public_id
 class Membership(models.Model):
     """A firm's place in a network, from its application until it has left.
 
-    ``number`` names its account in the network. What the firm declares about itself (age, turnover, headcount, equity) is what its credit
-    line is proposed from; ``demand_permille`` is how much of what it offers others look for.
+    ``number`` names its account in the network. What the firm declares about itself (age,
+    turnover, headcount, equity) is what its credit line is proposed from; ``demand_permille``
+    is how much others look for what it offers.
     """
 
     class State(models.TextChoices):

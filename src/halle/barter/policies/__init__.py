@@ -17,7 +17,6 @@ from halle.barter.models import (
 from halle.barter.queries.memberships import LIVING
 from halle.identity.policies import (
     MANAGERS,
-    TEAM,
     TREASURERS,
     has_role,
     require_clock,
@@ -30,11 +29,6 @@ from halle.kernel.errors import NotAllowed, NotFound, SignInNeeded
 def require_council(actor: Actor, network_id: int, *, scope: str = "write") -> None:
     """The council of a network are the managers of its organisation."""
     require_role(actor, network_id, MANAGERS, scope=scope)
-
-
-def require_keeps_accounts(actor: Actor, network_id: int, *, scope: str = "read") -> None:
-    """Its managers and treasurers read every account of a network."""
-    require_role(actor, network_id, TREASURERS, scope=scope)
 
 
 def require_decides_for(actor: Actor, firm_id: int) -> None:
@@ -111,11 +105,6 @@ def require_sees_batch(actor: Actor, batch: PaymentBatch, *, scope: str = "read"
     require_role(actor, batch.owner_id, TREASURERS, scope=scope)
 
 
-def require_sells_for(actor: Actor, firm_id: int) -> None:
-    """The team of a firm offers, asks around and answers messages for it."""
-    require_role(actor, firm_id, TEAM)
-
-
 def require_sees_account(actor: Actor, network_id: int, firm_id: int) -> None:
     """A firm's managers and treasurers see its account, and so do those of the network."""
     if has_role(actor, firm_id, TREASURERS, scope="read"):
@@ -123,13 +112,6 @@ def require_sees_account(actor: Actor, network_id: int, firm_id: int) -> None:
     if has_role(actor, network_id, TREASURERS, scope="read"):
         return
     raise SignInNeeded if actor == Actor.nobody(actor.channel) else NotAllowed
-
-
-def sees_account(actor: Actor, network_id: int, firm_id: int) -> bool:
-    """Whether :func:`require_sees_account` would let this actor pass."""
-    return has_role(actor, firm_id, TREASURERS, scope="read") or has_role(
-        actor, network_id, TREASURERS, scope="read"
-    )
 
 
 def require_living(membership: Membership | None) -> Membership:
@@ -145,14 +127,6 @@ def require_active(membership: Membership | None) -> Membership:
     if living.state != Membership.State.ACTIVE:
         raise MembershipSuspended
     return living
-
-
-def require_in_network(actor: Actor, membership: Membership) -> None:
-    """What only the people of a network see: an outsider is told that there is nothing."""
-    if membership.state not in LIVING or not has_role(
-        actor, membership.firm_id, TEAM, scope="read"
-    ):
-        raise NotFound
 
 
 def pays_for(actor: Actor, firm_id: int) -> bool:

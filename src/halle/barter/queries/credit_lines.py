@@ -37,12 +37,15 @@ def lines_at_term(at: datetime) -> QuerySet[CreditLine]:
     return lines_in_force().filter(until__lte=at)
 
 
-def lines_to_remind_of(at: datetime) -> QuerySet[CreditLine]:
-    """Lines in force that end before long, and whose firm was not told yet."""
+def lines_ending(at: datetime) -> QuerySet[CreditLine]:
+    """Lines in force that end before long: within the months that members decided on."""
     ahead = max(0, value_of(LINE_MONTHS) - value_of(REMINDER_MONTHS))
-    return lines_in_force().filter(
-        until__gt=at, until__lte=months_after(at, ahead), linereminder=None
-    )
+    return lines_in_force().filter(until__gt=at, until__lte=months_after(at, ahead))
+
+
+def lines_to_remind_of(at: datetime) -> QuerySet[CreditLine]:
+    """Those of them whose firm was not told yet."""
+    return lines_ending(at).filter(linereminder=None)
 
 
 def lines_in_force() -> QuerySet[CreditLine]:

@@ -113,8 +113,7 @@ def disputes_of(network_id: int) -> list[Deal]:
 
 def gives_or_gets_in_a_ring(membership_id: int) -> bool:
     """Whether something agreed in a ring of barter is still to be given by, or to, this member."""
-    running = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
-    rows = Deal.objects.filter(ring_cents__gt=0, state__in=running)
+    rows = Deal.objects.filter(ring_cents__gt=0, state__in=Deal.RUNNING)
     return rows.filter(Q(seller=membership_id) | Q(buyer=membership_id)).exists()
 
 

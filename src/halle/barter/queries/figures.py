@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from halle.barter.models import Membership, Transfer
+from halle.barter.models import Membership
 from halle.barter.parameters import DORMANT_DAYS
 from halle.barter.queries.accounts import accounts_of
 from halle.barter.queries.members import last_trades
 from halle.barter.queries.memberships import LIVING
+from halle.barter.queries.transfers import trade_in
 from halle.barter.rules.months import day_in_month
 from halle.barter.rules.spread import (
     gini_permille,
@@ -59,7 +60,7 @@ def network_figures(network_id: int, at: datetime) -> Figures:
     )
     kept = accounts_of(network_id)
     balances = [kept[firm].cents for firm in firms if firm in kept]
-    traded = _trade(network_id).filter(settled_at__gt=at - YEAR, settled_at__lte=at)
+    traded = trade_in(network_id).filter(settled_at__gt=at - YEAR, settled_at__lte=at)
     sums = traded.aggregate(cents=Sum("cents", default=0), count=Count("pk"))
     held = sum(max(0, one) for one in balances)
     last = last_trades(network_id)
@@ -83,7 +84,7 @@ def volume_chart(network_id: int, at: datetime) -> Chart:
     here = timezone.localtime(at)
     months = [day_in_month(here.year, here.month - back, 1) for back in range(11, -1, -1)]
     rows = (
-        _trade(network_id)
+        trade_in(network_id)
         .filter(settled_at__gt=at - timedelta(days=370), settled_at__lte=at)
         .annotate(month=TruncMonth("settled_at"))
         .values_list("month")
@@ -130,12 +131,6 @@ def stuck_members(network_id: int) -> list[Stuck]:
             if why:
                 counts[why] += 1
     return [Stuck(reason, count) for reason, count in counts.items() if count]
-
-
-def _trade(network_id: int):  # type: ignore[no-untyped-def]
-    return Transfer.objects.filter(network=network_id, state=Transfer.State.DONE).exclude(
-        kind=Transfer.Kind.FEE
-    )
 
 
 def _words() -> list[str]:

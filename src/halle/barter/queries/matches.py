@@ -29,8 +29,6 @@ ABOUT = (
     "thread",
     "fee",
 )
-PAYS = (Deal.State.ACCEPTED, Deal.State.PAID, Deal.State.SETTLED)
-"""A deal whose credit has been paid."""
 
 
 def the_match(public_id: UUID) -> Match:
@@ -103,7 +101,7 @@ def deals_to_pay_for() -> QuerySet[MatchedDeal]:
     return (
         MatchedDeal.objects.select_related("deal", "match__broker__member")
         .filter(
-            deal__state__in=PAYS,
+            deal__state__in=Deal.CREDIT_PAID,
             deal__credit_cents__gt=0,
             deal__public_id__in=paid.values("public_id"),
             match__fee=None,

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from halle.barter.models import CreditLine, Loss, Membership, Transfer
+from halle.barter.models import CreditLine, Loss, Membership
 from halle.barter.parameters import DORMANT_DAYS
 from halle.barter.queries.accounts import NOTHING, accounts_of
 from halle.barter.queries.memberships import LIVING
+from halle.barter.queries.transfers import trade_in
 from halle.kernel.alphabet import Alphabetical
 from halle.kernel.parameters import value_of
 from halle.ledger.queries.balances import Kept
@@ -116,11 +117,8 @@ def council_rows(network_id: int, at: datetime, *, dormant_only: bool = False) -
 def last_trades(network_id: int) -> dict[int, datetime]:
     """By firm, when it last paid or was paid; two statements."""
     found: dict[int, datetime] = {}
-    done = Transfer.objects.filter(network=network_id, state=Transfer.State.DONE).exclude(
-        kind=Transfer.Kind.FEE
-    )
     for side in ("payer", "payee"):
-        for firm, at in done.values_list(side).annotate(last=Max("settled_at")):
+        for firm, at in trade_in(network_id).values_list(side).annotate(last=Max("settled_at")):
             found[firm] = max(found.get(firm, at), at)
     return found
 

@@ -12,6 +12,7 @@ from halle.kernel.finding import the_one
 
 LIVING = (Membership.State.ACTIVE, Membership.State.SUSPENDED, Membership.State.LEAVING)
 CURRENT = (Membership.State.APPLIED, *LIVING)
+ABOUT = ("network__party", "firm")
 
 
 def the_network(code: str) -> Network:
@@ -24,13 +25,13 @@ def network_of_id(network_id: int) -> Network:
     return the_one(Network.objects.select_related("party"), pk=network_id)
 
 
-def numbering_network(network_id: int) -> Network:
-    """The network, held until this transaction ends, so that each number is given once."""
+def network_held(network_id: int) -> Network:
+    """The same, held until this transaction ends: its numbers and its funds are given once."""
     return the_one(Network.objects.select_for_update(no_key=True), pk=network_id)
 
 
 def next_number(network_id: int) -> int:
-    """The number of the next account; ask :func:`numbering_network` first."""
+    """The number of the next account; ask :func:`network_held` first."""
     last = Membership.objects.filter(network=network_id).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
@@ -38,7 +39,7 @@ def next_number(network_id: int) -> int:
 def membership_of(network_id: int, firm_id: int) -> Membership | None:
     """A firm's present place in a network: applied, member, suspended or leaving."""
     return (
-        Membership.objects.select_related("network__party", "firm")
+        Membership.objects.select_related(*ABOUT)
         .filter(network=network_id, firm=firm_id, state__in=CURRENT)
         .first()
     )
@@ -46,7 +47,7 @@ def membership_of(network_id: int, firm_id: int) -> Membership | None:
 
 def the_membership(public_id: UUID) -> Membership:
     """The membership of this address."""
-    return the_one(Membership.objects.select_related("network__party", "firm"), public_id=public_id)
+    return the_one(Membership.objects.select_related(*ABOUT), public_id=public_id)
 
 
 def members_of(network_id: int) -> QuerySet[Membership]:
@@ -57,7 +58,7 @@ def members_of(network_id: int) -> QuerySet[Membership]:
 def memberships_of_person(person_id: int, kinds: tuple[str, ...]) -> QuerySet[Membership]:
     """The present places of every firm in which a person has one of these roles."""
     return (
-        Membership.objects.select_related("network__party", "firm")
+        Membership.objects.select_related(*ABOUT)
         .filter(
             state__in=CURRENT,
             firm__people__person=person_id,
@@ -71,13 +72,13 @@ def memberships_of_person(person_id: int, kinds: tuple[str, ...]) -> QuerySet[Me
 
 def membership_of_id(membership_id: int) -> Membership:
     """The membership with this number."""
-    return the_one(Membership.objects.select_related("network__party", "firm"), pk=membership_id)
+    return the_one(Membership.objects.select_related(*ABOUT), pk=membership_id)
 
 
 def member_numbered(code: str, number: int) -> Membership:
     """The member with this account."""
     return the_one(
-        Membership.objects.select_related("network__party", "firm"),
+        Membership.objects.select_related(*ABOUT),
         network__code=code,
         number=number,
         state__in=LIVING,

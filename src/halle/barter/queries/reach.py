@@ -7,7 +7,7 @@ from uuid import UUID
 
 from halle.barter.models import Membership, Network
 from halle.barter.queries.accounts import account_of
-from halle.barter.queries.memberships import LIVING, memberships_of_person
+from halle.barter.queries.memberships import CURRENT, LIVING, memberships_of_person
 from halle.identity.models import Party, Role
 from halle.identity.policies import MANAGERS, TREASURERS
 from halle.ledger.queries.balances import Kept
@@ -54,9 +54,7 @@ def own_memberships(person_id: int | None, network_id: int) -> list[Membership]:
 
 def firms_that_may_apply(person_id: int, network_id: int) -> list[Party]:
     """Organisations a person manages, that are neither in this network nor waiting."""
-    there = Membership.objects.filter(
-        network=network_id, state__in=["applied", "active", "suspended", "leaving"]
-    ).values("firm")
+    there = Membership.objects.filter(network=network_id, state__in=CURRENT).values("firm")
     roles = Role.objects.filter(person=person_id, kind__in=MANAGERS, ended_at=None)
     return list(
         Party.objects.filter(pk__in=roles.values("organisation"), closed_at=None)

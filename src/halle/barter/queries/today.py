@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from halle.barter.models import Membership, Network, Transfer
-from halle.barter.parameters import LINE_MONTHS, REMINDER_MONTHS
 from halle.barter.queries.accounts import say_credit
 from halle.barter.queries.clearing_tasks import clearing_tasks
-from halle.barter.queries.credit_lines import lines_in_force
-from halle.barter.rules.months import months_after
+from halle.barter.queries.credit_lines import lines_ending
 from halle.identity.models import Role
 from halle.identity.policies import MANAGERS, TREASURERS
 from halle.kernel.agenda import Task
-from halle.kernel.parameters import value_of
 
 
 def tasks_of(person_id: int, at: datetime) -> list[Task]:
@@ -127,10 +124,9 @@ def _applications(managed: list[int], at: datetime) -> list[Task]:
 
 
 def _lines(managed: list[int], at: datetime) -> list[Task]:
-    ahead = max(0, value_of(LINE_MONTHS) - value_of(REMINDER_MONTHS))
     rows = (
-        lines_in_force()
-        .filter(membership__firm__in=managed, until__gt=at, until__lte=months_after(at, ahead))
+        lines_ending(at)
+        .filter(membership__firm__in=managed)
         .values_list("membership__public_id", "membership__firm__name", "until")
     )
     return [

@@ -50,6 +50,12 @@ def transfers_of(network_id: int, firm_id: int) -> QuerySet[Transfer]:
     )
 
 
+def trade_in(network_id: int) -> QuerySet[Transfer]:
+    """What the members of a network have paid each other, fees left aside."""
+    done = Transfer.objects.filter(network=network_id, state=Transfer.State.DONE)
+    return done.exclude(kind=Transfer.Kind.FEE)
+
+
 def requests_to(firm_id: int, at: datetime) -> QuerySet[Transfer]:
     """What a firm is asked to pay and has not answered; ``total_cents`` with its fee."""
     return (

@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from halle.barter.models import Listing, Membership, Transfer
+from halle.barter.models import Listing, Membership
 from halle.barter.parameters import UNSPENT_DAYS
 from halle.barter.queries.accounts import accounts_of
 from halle.barter.queries.memberships import LIVING
+from halle.barter.queries.transfers import trade_in
 from halle.barter.rules.unspent import REASONS, Supply, Wish, nearest, why_unspent
 from halle.kernel.parameters import value_of
 from halle.territory.rules.distance import metres_between
@@ -67,7 +68,7 @@ def unspent_of(member: Membership, at: datetime) -> Unspent | None:
     One statement for a firm that spends, five for one that does not.
     """
     quiet_since = at - timedelta(days=value_of(UNSPENT_DAYS))
-    spent = _spent(member.network_id).filter(payer=member.firm_id)
+    spent = trade_in(member.network_id).filter(payer=member.firm_id)
     if spent.filter(settled_at__gte=quiet_since).exists():
         return None
     found = _unspent(member.network_id, at, only=member.pk)
@@ -85,7 +86,7 @@ def count_reasons(rows: Iterable[Unspent]) -> list[tuple[str, int]]:
 def _unspent(network_id: int, at: datetime, only: int | None) -> list[Unspent]:
     members, kept = _members(network_id), accounts_of(network_id)
     payers = [one.firm_id for one in members if only in (None, one.pk)]
-    spent = _spent(network_id).filter(payer__in=payers).values_list("payer")
+    spent = trade_in(network_id).filter(payer__in=payers).values_list("payer")
     paid = dict(spent.annotate(last=Max("settled_at")))
     quiet_since = at - timedelta(days=value_of(UNSPENT_DAYS))
     places = {one.pk: one for one in members}
@@ -135,11 +136,6 @@ def _members(network_id: int) -> list[_Member]:
     )
     names = ("pk", "public_id", "firm", "firm__name", "state", "joined_at", "north", "east")
     return [_Member(*row) for row in rows.order_by("pk").values_list(*names)]
-
-
-def _spent(network_id: int) -> QuerySet[Transfer]:
-    done = Transfer.objects.filter(network=network_id, state=Transfer.State.DONE)
-    return done.exclude(kind=Transfer.Kind.FEE).order_by()
 
 
 def _listed(network_id: int, at: datetime) -> tuple[dict[int, list[_Listed]], list[_Listed]]:

@@ -25,6 +25,9 @@ class Fees(NamedTuple):
     fund: int
 
 
+NO_FEES = Fees(0, 0, 0, 0)
+
+
 def fees_of(credit_cents: int, euro_cents: int, terms: FeeTerms) -> Fees:
     """The fees of a sale paid partly in credit, partly in euros; all of them are in credit.
 

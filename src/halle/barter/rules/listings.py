@@ -15,10 +15,10 @@ MOST_PHOTOS = 5
 class ListingWords(NamedTuple):
     """What a firm says of something it offers or looks for.
 
-    ``price_cents`` is for one ``unit``, VAT included, credit and euros together, None where it is to be
-    discussed; ``credit_permille`` is how much of it may be paid in credit. ``stock`` is None
-    where there is as much as one likes. ``reach`` is where it happens: here, at the other
-    firm's within ``radius_km``, or from afar.
+    ``price_cents`` is for one ``unit``, VAT included, credit and euros together, None where it
+    is to be discussed; ``credit_permille`` is how much of it may be paid in credit. ``stock``
+    is None where there is as much as one likes. ``reach`` is where it happens: here, at the
+    other firm's within ``radius_km``, or from afar.
     """
 
     kind: str

@@ -43,11 +43,6 @@ class MarketSearch(NamedTuple):
         }
         return urlencode({NAMES[field]: value for field, value in said.items() if value})
 
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing in particular is looked for."""
-        return not self.as_query()
-
 
 def search_of(asked: Mapping[str, str]) -> MarketSearch:
     """What an address asks for; what makes no sense in it is left out.

@@ -7,12 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from halle.barter.models import Transfer
-from halle.barter.rules.fees import Fees
+from halle.barter.rules.fees import NO_FEES
 from halle.barter.steps.crediting import CREDIT, FUND
 from halle.barter.steps.paying import ENTRY, Payment, write_down
 from halle.kernel.actor import Actor
 from halle.kernel.ids import new_public_id
 from halle.ledger.actions.post_entry import post_entry
+
+FEE = Transfer.Kind.FEE
 
 
 def charge(
@@ -28,28 +30,10 @@ def charge(
     if cents <= 0:
         return 0
     payment = Payment(
-        new_public_id(),
-        network_id,
-        firm_id,
-        network_id,
-        cents,
-        kind=Transfer.Kind.FEE,
-        period=period,
+        new_public_id(), network_id, firm_id, network_id, cents, kind=FEE, period=period
     )
-    written = write_down(actor, payment, at, Transfer.State.DONE, Fees(0, 0, 0, 0), settled_at=at)
-    if written is None:
-        return 0
-    post_entry(
-        actor=actor,
-        keeper_id=network_id,
-        kind=ENTRY,
-        reference=str(payment.public_id),
-        legs={(CREDIT, firm_id, ""): -cents}
-        | {(FUND, network_id, fund): part for fund, part in parts.items()},
-        narration=period.split(":", maxsplit=1)[0],
-        at=at,
-    )
-    return cents
+    taken = {(FUND, network_id, fund): part for fund, part in parts.items()}
+    return _move(actor, payment, {(CREDIT, firm_id, ""): -cents} | taken, at)
 
 
 def pay_out(
@@ -66,19 +50,25 @@ def pay_out(
 
     Whoever calls it holds the network and has seen that the fund holds as much.
     """
-    payment = Payment(
-        public_id, network_id, network_id, firm_id, cents, kind=Transfer.Kind.FEE, period=period
-    )
-    written = write_down(actor, payment, at, Transfer.State.DONE, Fees(0, 0, 0, 0), settled_at=at)
+    payment = Payment(public_id, network_id, network_id, firm_id, cents, kind=FEE, period=period)
+    given = {(FUND, network_id, fund): -cents, (CREDIT, firm_id, ""): cents}
+    return _move(actor, payment, given, at)
+
+
+def _move(
+    actor: Actor, payment: Payment, legs: Mapping[tuple[str, int, str], int], at: datetime
+) -> int:
+    """Write the movement down and book it; nothing where its period is taken."""
+    written = write_down(actor, payment, at, Transfer.State.DONE, NO_FEES, settled_at=at)
     if written is None:
         return 0
     post_entry(
         actor=actor,
-        keeper_id=network_id,
+        keeper_id=payment.network_id,
         kind=ENTRY,
-        reference=str(public_id),
-        legs={(FUND, network_id, fund): -cents, (CREDIT, firm_id, ""): cents},
-        narration=period.split(":", maxsplit=1)[0],
+        reference=str(payment.public_id),
+        legs=legs,
+        narration=payment.period.partition(":")[0],
         at=at,
     )
-    return cents
+    return payment.cents

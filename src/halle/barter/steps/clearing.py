@@ -151,8 +151,8 @@ def settle_debts(
         raise DebtChanged from None
 
 
-def legs_of(round_: ClearingRound, lines: Iterable[SetOffLine]) -> dict[tuple[str, int, str], int]:
-    """The round in the network's books: claims given up, debts freed, and credit moved.
+def legs_of(lines: Iterable[SetOffLine]) -> dict[tuple[str, int, str], int]:
+    """A round in the network's books: claims given up, debts freed, and credit moved.
 
     What a firm's debts fell by more than its claims is drawn on its credit, and the reverse.
     """

@@ -15,7 +15,7 @@ from halle.barter.events.deals import DealMoved
 from halle.barter.models import Deal, Membership, Transfer
 from halle.barter.queries.deals import invoice_lines_of, missing_identities
 from halle.barter.rules.deals import Share, share_of
-from halle.barter.rules.fees import Fees
+from halle.barter.rules.fees import NO_FEES, Fees
 from halle.barter.steps.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
 from halle.barter.steps.paying import (
     ENTRY,
@@ -43,9 +43,6 @@ from halle.ledger.actions.void_reserved import void_reserved
 from halle.ledger.queries.reservations import promise
 
 Legs = dict[tuple[str, int, str], int]
-RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
-"""A deal whose credit is kept."""
-
 INVOICED = (Deal.State.ACCEPTED, Deal.State.PAID)
 """A deal that has its invoice, or waits for it."""
 
@@ -70,7 +67,7 @@ def reserve(actor: Actor, deal: Deal, at: datetime) -> Fees:
     require_may_trade(payment)
     fees = fees_in_force(payment)
     if not deal.credit_cents:
-        return Fees(0, 0, 0, 0)
+        return NO_FEES
     require_room(payment, fees)
     whole = Share(deal.credit_cents, fees.buyer, fees.seller, fees.guarantee, fees.fund)
     reserve_entry(
@@ -121,9 +118,9 @@ def call_off_deals_of(actor: Actor, member: Membership, at: datetime) -> list[De
     """
     both = Q(seller=member) | Q(buyer=member)
     called_off = []
-    rows = Deal.objects.select_related("seller", "buyer").filter(both, state__in=RUNNING)
+    rows = Deal.objects.select_related("seller", "buyer").filter(both, state__in=Deal.RUNNING)
     for deal in rows.order_by("pk"):
-        running = Deal.objects.filter(pk=deal.pk, state__in=RUNNING)
+        running = Deal.objects.filter(pk=deal.pk, state__in=Deal.RUNNING)
         if running.update(state=Deal.State.CANCELLED, ended_at=at):
             if deal.credit_cents:
                 give_back(actor, deal, at)

@@ -13,7 +13,7 @@ from halle.barter.rules.listings import LONGEST_DAYS, ListingWords
 from halle.barter.steps.amounts import require_cents
 from halle.kernel.errors import Invalid
 from halle.kernel.rules.search import tokens_of
-from halle.kernel.typed import require_name, require_short
+from halle.kernel.typed import require_name, require_short, require_text
 
 LONGEST_TEXT = 3000
 FARTHEST_KM = 1000
@@ -38,7 +38,7 @@ def require_words(said: ListingWords, today: date) -> ListingWords:
         _require_number(said.radius_km, 1, FARTHEST_KM, "radius_km")
     return said._replace(
         title=require_name(said.title, field="title", longest=100),
-        text=_require_text(said.text),
+        text=require_text(said.text, field="text", longest=LONGEST_TEXT),
         unit=require_short(said.unit, field="unit", longest=30) if said.price_cents else "",
         radius_km=said.radius_km if said.reach == Listing.Reach.YOURS else None,
     )
@@ -56,15 +56,6 @@ def require_until(until: date, today: date) -> date:
 def found_by(said: ListingWords, firm: str) -> str:
     """Everything by which people find it."""
     return tokens_of(said.title, said.text, firm, heading_words(said.category))
-
-
-def _require_text(typed: str) -> str:
-    text = "\n".join(line.rstrip() for line in typed.replace("\x00", "").strip().splitlines())
-    if len(text) > LONGEST_TEXT:
-        raise Invalid(
-            _("This is too long: %(longest)s letters at most."), field="text", longest=LONGEST_TEXT
-        )
-    return text
 
 
 def _require_number(number: Any, low: int, high: int, field: str) -> None:

@@ -12,8 +12,6 @@ from halle.barter.steps.passing import pass_deal
 from halle.billing.actions.undo_settlements import undo_settlements
 from halle.kernel.actor import Actor
 
-PAID = (Deal.State.ACCEPTED, Deal.State.PAID, Deal.State.SETTLED)
-
 
 def reopen_deal_of(actor: Actor, made: Transfer, at: datetime) -> None:
     """The deal that this payment paid is paid no longer, and its invoice is open again.
@@ -26,7 +24,7 @@ def reopen_deal_of(actor: Actor, made: Transfer, at: datetime) -> None:
         return
     if deal.ring_cents:
         raise CannotReverse
-    pass_deal(deal, PAID, Deal.State.REFUNDED, ended_at=at)
+    pass_deal(deal, Deal.CREDIT_PAID, Deal.State.REFUNDED, ended_at=at)
     invoiced = Deal.objects.values_list("invoice_id", flat=True).get(pk=deal.pk)
     if invoiced is not None:
         undo_settlements(

@@ -12,7 +12,7 @@ from halle.barter.models import Deal, DealLine, Membership, RingGift, RingPropos
 from halle.barter.queries.rings import gifts_to_order
 from halle.barter.queries.transfers import standings_between
 from halle.barter.rules.deals import DealLineWords
-from halle.barter.rules.fees import Fees
+from halle.barter.rules.fees import NO_FEES
 from halle.barter.rules.ring_amounts import most_that_all_can_invoice, net_of
 from halle.barter.steps.paying import Payment, move_credit, write_down
 from halle.barter.steps.rings import legs_of_ring, pass_ring
@@ -26,7 +26,6 @@ from halle.kernel.errors import Invalid
 from halle.ledger.actions.post_entry import post_entry
 
 ENTRY = "ring"
-NO_FEES = Fees(0, 0, 0, 0)
 USUAL_RATE = 2000
 NATURES = ("goods", "services")
 

@@ -13,6 +13,7 @@ from halle.barter.queries.threads import seen_by
 from halle.kernel import events, sets
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.kernel.typed import require_text
 
 LONGEST = 2000
 MESSAGES_AN_HOUR, THREADS_A_DAY = 60, 20
@@ -20,13 +21,9 @@ MESSAGES_AN_HOUR, THREADS_A_DAY = 60, 20
 
 def require_message(typed: str) -> str:
     """What was written, with its lines but without needless ends."""
-    text = "\n".join(line.rstrip() for line in typed.replace("\x00", "").strip().splitlines())
+    text = require_text(typed, field="text", longest=LONGEST)
     if not text:
         raise Invalid(_("Write a message."), field="text")
-    if len(text) > LONGEST:
-        raise Invalid(
-            _("This is too long: %(longest)s letters at most."), field="text", longest=LONGEST
-        )
     return text
 
 

@@ -38,7 +38,8 @@ def tell(
 ) -> Done | None:
     """What the action answers, with a word on the next page; nothing, and why, when refused.
 
-    The word may depend on what was answered. Whoever may not know of it, or has to sign in first, is answered by the page that says so.
+    The word may depend on what was answered. Whoever may not know of it, or has to sign in
+    first, is answered by the page that says so.
     """
     try:
         done = act(actor=request.actor, at=clock.now(), **about)

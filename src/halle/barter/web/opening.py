@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from halle.barter.models import Membership, Network
 from halle.barter.policies import require_council, require_sees_account
 from halle.barter.queries.memberships import the_membership, the_network
-from halle.kernel.actor import Actor
 from halle.kernel.requests import HalleRequest
 
 
@@ -81,8 +80,3 @@ def around_council(network: Network, current: str) -> dict[str, Any]:
             (reverse("barter:network", args=[network.code]), network.party.name),
         ],
     }
-
-
-def is_nobody(actor: Actor) -> bool:
-    """Whether nobody has signed in."""
-    return not actor.is_signed_in

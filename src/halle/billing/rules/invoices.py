@@ -60,8 +60,9 @@ class InvoiceTerms:
     """When and how an invoice is to be paid, and what it says beside its lines.
 
     ``settlement`` is euros, credit (all of it in mutual credit), credit_vat_in_euros or
-    credit_in_part (``credit_part_cents`` of it in credit, VAT included); ``network`` names the network of the credit. Without ``due_on`` it is due in thirty
-    days, without ``late_penalty_bp`` at the legal rate (Commercial Code, article L441-10).
+    credit_in_part (``credit_part_cents`` of it in credit, VAT included); ``network`` names the
+    network of the credit. Without ``due_on`` it is due in thirty days, without
+    ``late_penalty_bp`` at the legal rate (Commercial Code, article L441-10).
     """
 
     due_on: date | None = None

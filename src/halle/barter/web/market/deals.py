@@ -40,7 +40,6 @@ from halle.identity.policies import TEAM, TREASURERS, has_role, require_signed_i
 from halle.kernel.requests import HalleRequest
 
 A_PAGE = 20
-RUNNING = (Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED)
 
 
 @require_safe
@@ -102,10 +101,10 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "reviews": reviews,
         "may_decline": found.state == Deal.State.QUOTED and side == "buyer" and decides,
         "may_withdraw": found.state == Deal.State.QUOTED and side == "seller",
-        "may_cancel": found.state in RUNNING and decides and found.cancel_asked_by_id != mine,
-        "may_keep": found.state in RUNNING and decides and found.cancel_asked_by_id == mine,
+        "may_cancel": found.state in Deal.RUNNING and decides and found.cancel_asked_by_id != mine,
+        "may_keep": found.state in Deal.RUNNING and decides and found.cancel_asked_by_id == mine,
         "cancel_asked": found.cancel_asked_by_id,
-        "may_dispute": found.state in RUNNING[:2] and decides,
+        "may_dispute": found.state in Deal.RUNNING[:2] and decides,
         "award_form": AwardForm() if _may_award(request, found, side) else None,
         "review_form": ReviewForm() if may_review else None,
         "missing": missing_identities(found) if paid and not found.invoice_id else [],

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from halle.barter.models import RecurringPayment, Transfer
 from halle.barter.parameters import YEARLY_CONTRIBUTION
-from halle.barter.rules.fees import Fees, FeeTerms, fees_of, split_with_guarantee
+from halle.barter.rules.fees import NO_FEES, FeeTerms, fees_of, split_with_guarantee
 from halle.barter.rules.months import day_in_month, next_month_on
 from halle.barter.steps.crediting import FEES, FUND, GUARANTEE
 from halle.barter.steps.paying import ENTRY
@@ -185,7 +185,7 @@ class Year:
         name = self._ids.at(at)
         guarantee, fund = split_with_guarantee(cents, self._terms.guarantee_permille)
         self._post(at, name, {firm.account: -cents}, guarantee, fund, "contribution")
-        fee = Sale(name, at, firm, firm, cents, Fees(0, 0, 0, 0), "", Transfer.Kind.FEE.value)
+        fee = Sale(name, at, firm, firm, cents, NO_FEES, "", Transfer.Kind.FEE.value)
         fee.period = f"contribution:{on.isoformat()}"
         self.sales.append(fee)
         member.contribution_due_on = day_in_month(on.year + 1, on.month, on.day)
