@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,28 +12,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from halle.barter.actions.admit_member import admit_member
 from halle.barter.actions.edit_network import edit_network
 from halle.barter.actions.exclude_member import exclude_member
-from halle.barter.actions.refuse_application import refuse_application
 from halle.barter.actions.restore_member import restore_member
 from halle.barter.actions.set_credit_line import set_credit_line
 from halle.barter.actions.suspend_member import suspend_member
 from halle.barter.errors import AlreadyDecided
 from halle.barter.models import Membership, Network
 from halle.barter.queries.accounts import account_of, fund_cents
-from halle.barter.queries.credit_lines import (
-    bounds_in_force,
-    figures_of,
-    lines_of,
-    proposal_for,
-)
+from halle.barter.queries.credit_lines import lines_of
 from halle.barter.queries.documents import documents_of
 from halle.barter.queries.figures import stuck_members
 from halle.barter.queries.members import applications as waiting
 from halle.barter.queries.members import council_rows, loss_of
 from halle.barter.queries.memberships import the_membership
-from halle.barter.rules.credit_line import explain_solvency
+from halle.barter.web.deciding import (
+    ON_APPLICATIONS,
+    Decision,
+    Decisions,
+    decide_as_typed,
+    grounds_of,
+)
 from halle.barter.web.forms import LineForm, NetworkForm, ReasonForm
 from halle.barter.web.noting import do
 from halle.barter.web.opening import around_council, council_at
@@ -43,17 +41,15 @@ from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 A_PAGE = 30
-WAITS, TRADES = {Membership.State.APPLIED}, {Membership.State.ACTIVE}
-STANDS_BACK = {Membership.State.SUSPENDED, Membership.State.LEAVING}
-STEPS: dict[str, tuple[Any, type[forms.Form], set[Membership.State]]] = {
-    "admettre": (admit_member, LineForm, WAITS),
-    "refuser": (refuse_application, ReasonForm, WAITS),
-    "ligne": (set_credit_line, LineForm, TRADES),
-    "suspendre": (suspend_member, ReasonForm, TRADES),
-    "retablir": (restore_member, forms.Form, STANDS_BACK),
-    "exclure": (exclude_member, ReasonForm, TRADES | STANDS_BACK),
+TRADES = frozenset({Membership.State.ACTIVE})
+STANDS_BACK = frozenset({Membership.State.SUSPENDED, Membership.State.LEAVING})
+DECISIONS: Decisions = {
+    **ON_APPLICATIONS,
+    "ligne": Decision(set_credit_line, LineForm, TRADES),
+    "suspendre": Decision(suspend_member, ReasonForm, TRADES),
+    "retablir": Decision(restore_member, forms.Form, STANDS_BACK),
+    "exclure": Decision(exclude_member, ReasonForm, TRADES | STANDS_BACK),
 }
-"""What the council may do: the action, what it types, and in which states of the member."""
 
 
 @require_safe
@@ -97,19 +93,12 @@ def decide(request: HalleRequest, code: str, membership_id: UUID, step: str) -> 
     """Admit, refuse, set the line, suspend, restore, exclude."""
     network = council_at(request, code)
     found = _theirs(network, membership_id)
-    if step not in STEPS:
+    if step not in DECISIONS:
         raise NotFound
-    act, kind, states = STEPS[step]
-    if found.state not in states:
+    if found.state not in DECISIONS[step].states:
         messages.error(request, str(AlreadyDecided.sentence))
-        return redirect("barter:council-member", code, membership_id)
-    form = kind(request.POST, auto_id=f"{step}_%s")
-    done = None
-    if form.is_valid():
-        done = do(form, act, actor=request.actor, membership_id=found.pk, **form.cleaned_data)
-    if done is None:
-        return _member(request, network, found, step=step, refused=form)
-    messages.success(request, _("Decided. The firm reads it, with the reason."))
+    elif refused := decide_as_typed(request, DECISIONS, step, found):
+        return _member(request, network, found, step=step, refused=refused)
     return redirect("barter:council-member", code, membership_id)
 
 
@@ -158,27 +147,13 @@ def _member(
     step: str = "",
     refused: forms.Form | None = None,
 ) -> HttpResponse:
-    proposal, figures = proposal_for(found), figures_of(found)
-    shown = {
-        name: kind(auto_id=f"{name}_%s", initial={"line_cents": proposal.cents})
-        for name, (_act, kind, states) in STEPS.items()
-        if found.state in states
-    }
-    if refused is not None:
-        shown[step] = refused
     context = {
         **around_council(network, "council"),
-        "found": found,
-        "figures": figures,
-        "bounds": bounds_in_force(),
-        "proposal": proposal,
-        "parts": explain_solvency(figures),
+        **grounds_of(found, DECISIONS, step=step, refused=refused),
         "documents": documents_of(found.pk),
         "lines": lines_of(found.pk),
         "kept": account_of(network.pk, found.firm_id),
         "loss": loss_of(found.pk),
-        "forms": shown,
-        "open_step": step,
     }
     status = 422 if refused is not None else 200
     return render(request, "barter/council/member.html", context, status=status)
