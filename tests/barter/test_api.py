@@ -158,8 +158,44 @@ def test_an_account_and_its_statement_page_by_page(two):
     assert [one["balance_cents"] for one in rest["items"]] == [-200, -100]
     assert rest["next_cursor"] is None
     assert [one["account"] for one in program.get("/accounts").json()] == ["drome-0001"]
-    nothing = program.get("/accounts/drome-0001/statement?until=2020-01-01T00:00:00Z")
-    assert nothing.json()["items"] == []
+    assert (first["opening_cents"], first["closing_cents"]) == (0, -500)
+    nothing = program.get("/accounts/drome-0001/statement?until=2020-01-01T00:00:00Z").json()
+    assert nothing == {"items": [], "next_cursor": None, "opening_cents": 0, "closing_cents": 0}
+
+
+def test_case_23_a_balance_at_an_instant_is_asked_for_by_booking_and_by_value_date(two):
+    a, b = two
+    pay(a, b, 100)
+    between = clock.now()
+    pay(a, b, 30)  # for noon of a day before
+
+    def told(by: str = "") -> int:
+        asked = f"?at={between:%Y-%m-%dT%H:%M:%S.%fZ}{by}"
+        return Program(a).get(f"/accounts/drome-0001/balance{asked}").json()["cents"]
+
+    assert (told(), told("&by=booked"), told("&by=value")) == (-100, -100, -130)
+    assert Program(b).get(
+        f"/accounts/drome-0001/balance?at={between:%Y-%m-%dT%H:%M:%SZ}"
+    ).status_code in {403, 404}
+    assert Program(a).get("/accounts/drome-0001/balance?at=2026-06-30").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"to": "drome-0002", "cents": 5, "text": "flour"}, "text"),
+        ({"transfers": [{"to": "drome-0002", "cents": 5, "text": "flour"}]}, "transfers.0.text"),
+        ({"transfers": [{"to": "drome-0002", "cents": 5}], "message": "flour"}, "message"),
+    ],
+)
+def test_a_field_that_nobody_knows_is_refused_and_nothing_is_paid(two, body, field):
+    a, _b = two
+
+    answer = Program(a).post("/accounts/drome-0001/transfers", body)
+
+    assert answer.status_code == 422
+    assert [one["field"] for one in answer.json()["errors"]] == [field]
+    assert not Transfer.objects.exists()
 
 
 def test_anybody_reads_who_is_a_member_and_nothing_of_what_they_have(two):

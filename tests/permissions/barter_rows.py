@@ -157,6 +157,7 @@ BARTER_OPERATIONS: dict[str, dict[str, Any]] = {
     "GET /barter/networks/{code}/members": {"ring": CALLERS},
     "GET /barter/accounts": {"ring": ring(*PEOPLE, *PROGRAMS)},
     "GET /barter/accounts/{account}": {"ring": OF_READERS},
+    "GET /barter/accounts/{account}/balance": {"ring": OF_READERS},
     "GET /barter/accounts/{account}/statement": {"ring": OF_READERS},
     "GET /barter/accounts/{account}/requests": {"ring": OF_READERS},
     "POST /barter/accounts/{account}/transfers": {

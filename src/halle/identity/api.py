@@ -28,7 +28,7 @@ from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.ids import new_secret
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Moment
+from halle.kernel.written import Moment, Sent
 
 router = Router(tags=["identity"])
 
@@ -67,7 +67,7 @@ class OrganisationOut(Schema):
     roles: list[str]
 
 
-class OrganisationIn(Schema):
+class OrganisationIn(Sent):
     """A new organisation."""
 
     name: str = Field(max_length=120)
@@ -75,7 +75,7 @@ class OrganisationIn(Schema):
     phone: str = ""
 
 
-class InvitationIn(Schema):
+class InvitationIn(Sent):
     """Who is asked to take which role."""
 
     email: str
@@ -88,7 +88,7 @@ class CreatedOut(Schema):
     public_id: UUID
 
 
-class LegalIdentityIn(Schema):
+class LegalIdentityIn(Sent):
     """Who an organisation is before the law, as its invoices say it."""
 
     legal_name: str = Field(max_length=120)
@@ -116,7 +116,7 @@ class LegalIdentityOut(LegalIdentityIn):
     stated_at: datetime
 
 
-class TokenIn(Schema):
+class TokenIn(Sent):
     """What a program may do, and until when."""
 
     name: str = Field(max_length=80)

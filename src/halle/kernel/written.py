@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Strict
+from ninja import Schema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Strict
 from pydantic_core import PydanticCustomError
 
 YEARS = range(1900, 9999)
@@ -37,3 +38,12 @@ def _known_zone(moment: datetime) -> datetime:
 Day = Annotated[date, BeforeValidator(_day_in_words)]
 Moment = Annotated[datetime, BeforeValidator(_moment_in_words), AfterValidator(_known_zone)]
 Cents = Annotated[int, Strict()]
+
+
+class Sent(Schema):
+    """What a program sends, and nothing else: a field that nobody knows is refused.
+
+    Left out silently, a misspelt one would be an order, a payment or a price without it.
+    """
+
+    model_config = ConfigDict(extra="forbid")

@@ -12,6 +12,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Sent
 from halle.market.actions.check_catalogue_file import check_catalogue_file
 from halle.market.actions.create_product import create_product
 from halle.market.actions.edit_offers import edit_offers
@@ -77,7 +78,7 @@ class OffersOut(Schema):
     next_cursor: str | None
 
 
-class VariantIn(Schema):
+class VariantIn(Sent):
     """A size to put on sale."""
 
     kind: Literal["weight", "volume", "items"]
@@ -92,7 +93,7 @@ class VariantIn(Schema):
     priced_by_weight: bool = False
 
 
-class ProductIn(Schema):
+class ProductIn(Sent):
     """A product with its sizes."""
 
     name: str
@@ -111,7 +112,7 @@ class CreatedOut(Schema):
     public_id: UUID
 
 
-class OfferLineIn(Schema):
+class OfferLineIn(Sent):
     """What changes of one offer; what is not said stays."""
 
     offer: UUID
@@ -122,7 +123,7 @@ class OfferLineIn(Schema):
     withdrawn: bool | None = None
 
 
-class OfferLinesIn(Schema):
+class OfferLinesIn(Sent):
     """Lines that are saved together, or not at all."""
 
     lines: list[OfferLineIn]
@@ -153,7 +154,7 @@ class CheckOut(Schema):
     refused: list[RefusedLineOut]
 
 
-class ApplyIn(Schema):
+class ApplyIn(Sent):
     """Whether what the file does not name is left with nothing to sell."""
 
     absent: Literal["keep", "empty"] = "keep"

@@ -14,6 +14,7 @@ from halle.kernel.actions import under_key
 from halle.kernel.errors import Invalid, NotFound
 from halle.kernel.paging import after, page_of, size_of
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Sent
 from halle.webhooks.actions.add_endpoint import add_endpoint
 from halle.webhooks.actions.edit_endpoint import edit_endpoint
 from halle.webhooks.actions.ping_endpoint import ping_endpoint
@@ -44,7 +45,7 @@ class KindOut(Schema):
     words: str
 
 
-class WebhookIn(Schema):
+class WebhookIn(Sent):
     """Where to tell, and what."""
 
     name: str = Field(max_length=80)
@@ -72,13 +73,13 @@ class NewSecretOut(Schema):
     secret: str
 
 
-class StepIn(Schema):
+class StepIn(Sent):
     """What to do with an address."""
 
     do: str = Field(description="start, stop or ping")
 
 
-class SendIn(Schema):
+class SendIn(Sent):
     """Which message to send again; without one, everything that was missed."""
 
     message: UUID | None = None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Router
 
-from halle.barter.api.shapes import AccountOut, MembersOut, NetworkOut, StatementOut
+from halle.barter.api.shapes import AccountOut, BalanceAtOut, MembersOut, NetworkOut, StatementOut
 from halle.barter.models import Membership
 from halle.barter.policies import require_sees_account
 from halle.barter.queries.figures import network_figures
@@ -15,12 +14,13 @@ from halle.barter.queries.members import as_public, members_after
 from halle.barter.queries.memberships import member_of_account, the_network
 from halle.barter.queries.reach import accounts_looked_after
 from halle.barter.queries.shown import account_shown
-from halle.barter.queries.statement import Movement, Period, movements_page
+from halle.barter.queries.statement import Movement, Period, balance_at, ends_of, movements_page
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.errors import SignInNeeded
 from halle.kernel.paging import after, cursor_of, page_of, size_of
 from halle.kernel.requests import HalleRequest
+from halle.kernel.written import Moment
 
 router = Router(tags=["barter: accounts"])
 
@@ -66,28 +66,47 @@ def account(request: HalleRequest, account: str) -> dict[str, Any]:
     return account_shown(seen(request, account))
 
 
+@router.get("/accounts/{slug:account}/balance", response=BalanceAtOut)
+def balance(
+    request: HalleRequest,
+    account: str,
+    at: Moment | None = None,
+    by: Literal["booked", "value"] = "booked",
+) -> dict[str, Any]:
+    """What an account had at an instant (now): as the books said then, or by the days things happened.
+
+    ``booked`` never changes afterwards and is what a statement of that day closes with;
+    ``value`` also counts what was written later for that day.
+    """
+    member, moment = seen(request, account), at or clock.now()
+    cents = balance_at(member.network_id, member.firm_id, moment, by_value_date=by == "value")
+    return {"at": moment, "by": by, "cents": cents}
+
+
 @router.get("/accounts/{slug:account}/statement", response=StatementOut)
 def statement(
     request: HalleRequest,
     account: str,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Moment | None = None,
+    until: Moment | None = None,
     cursor: str | None = None,
     limit: int | None = None,
 ) -> dict[str, Any]:
     """The movements of an account, the last booked first, with the balance after each."""
-    member, size = seen(request, account), size_of(limit)
+    member, size, period = seen(request, account), size_of(limit), Period(since, until)
     rows = movements_page(
         member.network_id,
         member.firm_id,
-        period=Period(_aware(since), _aware(until)),
+        period=period,
         before=after(cursor) or None,
         limit=size + 1,
     )
-    more = len(rows) > size
+    opening, closing = ends_of(member.network_id, member.firm_id, period)
     return {
         "items": [_line(one) for one in rows[:size]],
-        "next_cursor": cursor_of(rows[size - 1].leg_id) if more else None,
+        "next_cursor": cursor_of(rows[size - 1].leg_id) if len(rows) > size else None,
+        "opening_cents": opening,
+        "closing_cents": closing,
     }
 
 
@@ -96,10 +115,6 @@ def seen(request: HalleRequest, account: str) -> Membership:
     member = member_of_account(account)
     require_sees_account(request.actor, member.network_id, member.firm_id)
     return member
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    return moment.astimezone() if moment and moment.tzinfo is None else moment
 
 
 def _line(one: Movement) -> dict[str, Any]:

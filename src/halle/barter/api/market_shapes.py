@@ -8,10 +8,10 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from halle.kernel.written import Cents, Day
+from halle.kernel.written import Cents, Day, Sent
 
 
-class ListingIn(Schema):
+class ListingIn(Sent):
     """An offer or a want, shown until its last day."""
 
     kind: Literal["offer", "want"]
@@ -65,13 +65,13 @@ class HeadingOut(Schema):
     cpa: str
 
 
-class ListingStepIn(Schema):
+class ListingStepIn(Sent):
     """What to do with a listing."""
 
     do: Literal["pause", "resume", "renew", "withdraw"]
 
 
-class MessageIn(Schema):
+class MessageIn(Sent):
     """A message about a listing, or within a conversation there is."""
 
     text: str = Field(max_length=2000)
@@ -108,7 +108,7 @@ class InboxOut(Schema):
     unread: int
 
 
-class DealLineIn(Schema):
+class DealLineIn(Sent):
     """A line of a quote; the price is for one unit, without VAT."""
 
     label: str = Field(max_length=200)
@@ -119,7 +119,7 @@ class DealLineIn(Schema):
     nature: Literal["goods", "services"] = "services"
 
 
-class QuoteIn(Schema):
+class QuoteIn(Sent):
     """A quote for another member of the network."""
 
     buyer: str = Field(description="its account")
@@ -132,7 +132,7 @@ class QuoteIn(Schema):
     units: int = 0
 
 
-class DealStepIn(Schema):
+class DealStepIn(Sent):
     """The next step of a deal, for the firm of the account."""
 
     do: Literal[

@@ -25,6 +25,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import SignInNeeded
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Sent
 
 router = Router(tags=["barter: matches"])
 MOST = 100
@@ -62,7 +63,7 @@ class SuggestionOut(Schema):
     offers: list[FoundOut]
 
 
-class ProposeIn(Schema):
+class ProposeIn(Sent):
     """Which two listings, and a sentence that says why they fit."""
 
     want: UUID
@@ -70,7 +71,7 @@ class ProposeIn(Schema):
     sentence: str
 
 
-class AnswerIn(Schema):
+class AnswerIn(Sent):
     """What the firm says."""
 
     do: Literal["welcome", "decline", "reconsider"]

@@ -29,12 +29,12 @@ from halle.barter.queries.memberships import member_of_account, the_network
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Cents
+from halle.kernel.written import Cents, Sent
 
 router = Router(tags=["barter: market"])
 
 
-class SettlementIn(Schema):
+class SettlementIn(Sent):
     """What a mediator gives the seller of the credit, and why; the rest is the buyer's again."""
 
     seller_cents: Cents
@@ -53,13 +53,13 @@ class ReviewOut(Schema):
     answered_at: datetime | None
 
 
-class AnswerIn(Schema):
+class AnswerIn(Sent):
     """The answer of the firm that a review is about."""
 
     text: str = Field(max_length=300)
 
 
-class ReportIn(Schema):
+class ReportIn(Sent):
     """For which firm, and what the council should look at."""
 
     account: str

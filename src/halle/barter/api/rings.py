@@ -20,6 +20,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
+from halle.kernel.written import Sent
 
 router = Router(tags=["barter: rings"])
 RING = "/accounts/{slug:account}/rings/{uuid:ring_id}"
@@ -50,7 +51,7 @@ class RingOut(Schema):
     gifts: list[GiftOut]
 
 
-class AgreeIn(Schema):
+class AgreeIn(Sent):
     """What this firm's invoice will say of what it gives."""
 
     rate: int | None = Field(default=None, description="VAT in basis points; null: none")

@@ -25,12 +25,12 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Cents
+from halle.kernel.written import Cents, Sent
 
 router = Router(tags=["barter: clearing"])
 
 
-class DebtIn(Schema):
+class DebtIn(Sent):
     """An invoice issued elsewhere; ``other`` is the other firm's account."""
 
     other: str
@@ -40,7 +40,7 @@ class DebtIn(Schema):
     cents: Cents
 
 
-class DebtsIn(Schema):
+class DebtsIn(Sent):
     """Invoices issued elsewhere."""
 
     debts: list[DebtIn]
@@ -69,7 +69,7 @@ class BroughtOut(Schema):
     known: int
 
 
-class ChosenIn(Schema):
+class ChosenIn(Sent):
     """Debts that are right."""
 
     debts: list[UUID]
@@ -81,7 +81,7 @@ class ConfirmedOut(Schema):
     confirmed: int
 
 
-class JoinIn(Schema):
+class JoinIn(Sent):
     """Whether the round may use the firm's credit line."""
 
     uses_credit: bool = False

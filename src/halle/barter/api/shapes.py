@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import Discriminator, Tag
 
-from halle.kernel.written import Cents
+from halle.kernel.written import Cents, Sent
 
 
 class NetworkOut(Schema):
@@ -68,13 +70,23 @@ class LineOut(Schema):
 
 
 class StatementOut(Schema):
-    """Movements, the last booked first."""
+    """Movements, the last booked first; what the account had before and after the whole period."""
 
     items: list[LineOut]
     next_cursor: str | None
+    opening_cents: int
+    closing_cents: int
 
 
-class TransferIn(Schema):
+class BalanceAtOut(Schema):
+    """What an account had at an instant, in cents of credit."""
+
+    at: datetime
+    by: Literal["booked", "value"]
+    cents: int
+
+
+class TransferIn(Sent):
     """A payment; ``id`` is the caller's and makes it happen once."""
 
     id: UUID | None = None
@@ -83,19 +95,30 @@ class TransferIn(Schema):
     message: str = Field(default="", max_length=200)
 
 
-class TransfersIn(Schema):
+class TransfersIn(Sent):
     """Payments to make together, all or none; or one alone."""
 
     transfers: list[TransferIn] = Field(min_length=1, max_length=100)
 
 
-class RequestIn(Schema):
+class RequestIn(Sent):
     """What another member is asked to pay."""
 
     id: UUID | None = None
     payer: str = Field(description="account of the firm that is to pay")
     cents: Cents
     message: str = Field(default="", max_length=200)
+
+
+def _how_many(body: Any) -> str:
+    several = "transfers" in body if isinstance(body, dict) else isinstance(body, TransfersIn)
+    return "(several)" if several else "(one)"
+
+
+OneOrSeveral = Annotated[
+    Annotated[TransferIn, Tag("(one)")] | Annotated[TransfersIn, Tag("(several)")],
+    Discriminator(_how_many),
+]
 
 
 class TransferOut(Schema):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
-from ninja import Router, Status
+from ninja import Body, Router, Status
 
 from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.cancel_request import cancel_request
@@ -17,7 +17,7 @@ from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.request_payment import request_payment
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.api.accounts import seen
-from halle.barter.api.shapes import RequestIn, TransferIn, TransferOut, TransfersIn
+from halle.barter.api.shapes import OneOrSeveral, RequestIn, TransferOut, TransfersIn
 from halle.barter.policies import require_is_party_to, require_pays, require_pays_for
 from halle.barter.queries.memberships import member_of_account
 from halle.barter.queries.shown import transfers_shown
@@ -32,7 +32,7 @@ router = Router(tags=["barter: transfers"])
 
 
 @router.post("/accounts/{slug:account}/transfers", response={201: list[TransferOut]})
-def pay(request: HalleRequest, account: str, body: TransfersIn | TransferIn) -> Status:
+def pay(request: HalleRequest, account: str, body: Body[OneOrSeveral]) -> Status:
     """Pay one firm, or several at once, all or none.
 
     Each ``id`` is paid once: the same content sent again gets the same answer, other content

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from halle.barter.models import Transfer
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import account_id
+from halle.ledger.queries.folios import cents_at
 from halle.ledger.queries.statements import (
     PAGE,
     StatementLine,
@@ -100,6 +101,15 @@ def ends_of(network_id: int, firm_id: int, period: Period) -> tuple[int, int]:
         return 0, 0
     span = span_of(account, *period)
     return opening_cents(account, span), closing_cents(account, span)
+
+
+def balance_at(network_id: int, firm_id: int, at: datetime, *, by_value_date: bool) -> int:
+    """What an account had at an instant, in cents of credit: as the books said then, or by value date.
+
+    What is booked later for an earlier day changes the second, never the first.
+    """
+    account = account_id(network_id, "credit", firm_id)
+    return cents_at(account, at, by="at" if by_value_date else "booked_at") if account else 0
 
 
 def _in_words(firm_id: int, lines: Sequence[StatementLine]) -> list[Movement]:

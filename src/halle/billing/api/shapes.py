@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from halle.kernel.written import Day
+from halle.kernel.written import Day, Sent
 
 State = Literal["", "open", "to_pay", "partly_paid", "overdue", "disputed", "paid", "credited"]
 
@@ -94,7 +94,7 @@ class WholePaperOut(Schema):
     disputes: list[DisputeOut]
 
 
-class LineIn(Schema):
+class LineIn(Sent):
     """One line of what is given back."""
 
     label: str = Field(max_length=200)
@@ -105,14 +105,14 @@ class LineIn(Schema):
     nature: Literal["goods", "services"] = "goods"
 
 
-class CreditNoteIn(Schema):
+class CreditNoteIn(Sent):
     """Why, and what: without lines, the whole invoice is given back."""
 
     reason: str = Field(max_length=300)
     lines: list[LineIn] | None = Field(default=None, max_length=500)
 
 
-class InvoiceIn(Schema):
+class InvoiceIn(Sent):
     """An invoice for a firm that has stated who it is; amounts are without VAT."""
 
     customer: UUID = Field(description="the organisation that is invoiced")
@@ -133,20 +133,20 @@ class IssuedOut(Schema):
     total_cents: int
 
 
-class DisputeIn(Schema):
+class DisputeIn(Sent):
     """What is wrong."""
 
     reason: str = Field(max_length=500)
 
 
-class EndOfDisputeIn(Schema):
+class EndOfDisputeIn(Sent):
     """How a dispute ended."""
 
     outcome: Literal["withdrawn", "settled"]
     note: str = Field(default="", max_length=500)
 
 
-class SettlementIn(Schema):
+class SettlementIn(Sent):
     """Euros that arrived; a reference pays an invoice once."""
 
     cents: int = Field(gt=0, le=10**10)

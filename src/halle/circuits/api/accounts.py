@@ -31,7 +31,7 @@ from halle.identity.queries.parties import party_id_of
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Day
+from halle.kernel.written import Day, Sent
 
 router = Router(tags=["circuits: accounts"])
 
@@ -81,7 +81,7 @@ class StatementOut(Schema):
     payouts: list[PayoutOut]
 
 
-class PayoutIn(Schema):
+class PayoutIn(Sent):
     """A payment that was made, today unless another day is named."""
 
     payee: UUID

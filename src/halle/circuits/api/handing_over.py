@@ -25,7 +25,7 @@ from halle.circuits.web.distribution.opening import note_seen
 from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Day
+from halle.kernel.written import Day, Sent
 
 router = Router(tags=["circuits: distribution"])
 
@@ -47,7 +47,7 @@ class BasketOut(Schema):
     kept_until: date | None
 
 
-class PaymentIn(Schema):
+class PaymentIn(Sent):
     """Money that changes hands for an order."""
 
     method: str = Field(description="cash, cheque, card, transfer or credit")
@@ -55,7 +55,7 @@ class PaymentIn(Schema):
     note: str = Field(default="", max_length=120)
 
 
-class HandOverIn(Schema):
+class HandOverIn(Sent):
     """With a way of paying, so much is taken in the same stroke."""
 
     method: str = ""
@@ -78,7 +78,7 @@ class PaymentOut(Schema):
     due_cents: int
 
 
-class AbsenceIn(Schema):
+class AbsenceIn(Sent):
     """What becomes of the basket of someone who has not come."""
 
     fate: str = Field(default="", description="kept, given, left, or empty: not decided")

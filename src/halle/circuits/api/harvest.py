@@ -30,7 +30,7 @@ from halle.kernel import clock
 from halle.kernel.actions import under_key
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest, key_of
-from halle.kernel.written import Moment
+from halle.kernel.written import Moment, Sent
 
 router = Router(tags=["circuits: harvest"])
 HARVEST = "/cycles/{uuid:cycle_id}/harvest"
@@ -93,7 +93,7 @@ class CycleClosedOut(Schema):
     cancelled_lines: int
 
 
-class ReopenIn(Schema):
+class ReopenIn(Sent):
     """Until when members may order again."""
 
     closes_at: Moment
@@ -105,7 +105,7 @@ class ReopenedOut(Schema):
     closes_at: datetime
 
 
-class ShortageIn(Schema):
+class ShortageIn(Sent):
     """How many of a product came in all."""
 
     offer: UUID
@@ -113,7 +113,7 @@ class ShortageIn(Schema):
     note: str = Field(default="", max_length=200)
 
 
-class LineIn(Schema):
+class LineIn(Sent):
     """What a line became; null where it is as it was ordered."""
 
     offer: UUID
@@ -121,7 +121,7 @@ class LineIn(Schema):
     grams: int | None = None
 
 
-class CorrectionIn(Schema):
+class CorrectionIn(Sent):
     """Lines of one order that were weighed or counted, and a word to the member."""
 
     lines: list[LineIn] = Field(min_length=1, max_length=200)

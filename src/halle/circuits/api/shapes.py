@@ -7,6 +7,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from halle.kernel.written import Sent
+
 
 class SlotOut(Schema):
     """A time and place of collection."""
@@ -67,14 +69,14 @@ class OffersOut(Schema):
     next_cursor: str | None
 
 
-class LineIn(Schema):
+class LineIn(Sent):
     """So many of an offer."""
 
     offer: UUID
     quantity: int
 
 
-class LinesIn(Schema):
+class LinesIn(Sent):
     """A whole basket."""
 
     lines: list[LineIn] = Field(max_length=300)
@@ -178,7 +180,7 @@ class OrdersOut(Schema):
     next_cursor: str | None
 
 
-class TopUpIn(Schema):
+class TopUpIn(Sent):
     """Money a member handed to the hub."""
 
     member: UUID

@@ -153,9 +153,10 @@ def _invalid(request: HttpRequest, invalid: ValidationError) -> HttpResponse:
 
 
 def _field(location: tuple[str | int, ...]) -> str:
-    """Where in what was sent: ``lines.0.offer``, ``limit``."""
+    """Where in what was sent: ``lines.0.offer``, ``limit``; not which of several shapes it has."""
     where = location[1:] if location[:2] != ("body", "body") else location[2:]
-    return ".".join(map(str, where)) or str(location[0])
+    named = [part for part in map(str, where) if not part.startswith("(")]
+    return ".".join(named) or str(next(iter(location), "body"))
 
 
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

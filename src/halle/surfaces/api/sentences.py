@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 KINDS = {
     "missing": gettext_lazy("This is missing."),
+    "extra": gettext_lazy("There is no field of this name here."),
     "int": gettext_lazy("Write a whole number."),
     "float": gettext_lazy("Write a number."),
     "bool": gettext_lazy("Write true or false."),
