@@ -30,8 +30,8 @@ Path = tuple[str | int, ...]
 def leaves(schema: dict[str, Any], body: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every field of a body by its schema, with its type; lists by their first line."""
     schema = resolved(schema)
-    if "anyOf" in schema:
-        schema = resolved(next(one for one in schema["anyOf"] if one.get("type") != "null"))
+    if shapes := schema.get("anyOf") or schema.get("oneOf"):
+        schema = resolved(next(one for one in shapes if one.get("type") != "null"))
     kind = schema.get("type", "")
     if kind == "object" and "properties" in schema:
         for name, inner in schema["properties"].items():
