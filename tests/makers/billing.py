@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from halle.billing.actions.issue_invoice import IssuedInvoice, issue_invoice
+from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.actions.settle_invoice import SettledInvoice, settle_invoice
+from halle.billing.numbering import IssuedInvoice
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
 from halle.identity.models import Party
 from halle.kernel.actor import Actor

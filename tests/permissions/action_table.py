@@ -93,7 +93,8 @@ GROUPS: dict[Ring, str] = {
     # the hub's money
     ring(*TREASURERS): """
         identity.state_legal_identity
-        billing.record_payment billing.issue_invoice billing.issue_credit_note
+        billing.record_payment billing.issue_invoice billing.invoice_outsider
+        billing.issue_credit_note
         billing.settle_invoice billing.settle_invoices billing.undo_settlements
         ledger.post_entry ledger.post_entries ledger.reverse_entry ledger.reserve_entry
         ledger.post_reserved ledger.void_reserved ledger.set_account_limits ledger.close_period

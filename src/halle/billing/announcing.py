@@ -22,6 +22,7 @@ from halle.identity.models import Party
 from halle.kernel.manifest import Announcement, Told
 
 GROUP = _("Invoices")
+ORGANISATION = Party.Kind.ORGANISATION
 
 
 @dataclass(frozen=True)
@@ -77,18 +78,19 @@ def _told(fact: dict[str, Any], shape: type[InvoiceTold], **more: Any) -> Told |
     )
     if invoice is None:
         return None
-    is_firm = invoice.customer.kind == Party.Kind.ORGANISATION
+    customer = invoice.customer
     data = shape(
         invoice=invoice.public_id,
         number=write_number(invoice.series, invoice.number),
         seller=invoice.issuer.public_id,
-        customer=invoice.customer.public_id if is_firm else None,
+        customer=customer.public_id if customer and customer.kind == ORGANISATION else None,
         total_cents=invoice.total_cents,
         due_on=invoice.due_on,
         credit_of=invoice.credit_of.public_id if invoice.credit_of else None,
         **more,
     )
-    return Told(frozenset({invoice.issuer_id, invoice.customer_id}), data)
+    parties = {one for one in (invoice.issuer_id, invoice.customer_id) if one is not None}
+    return Told(frozenset(parties), data)
 
 
 ANNOUNCEMENTS = (

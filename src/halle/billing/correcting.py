@@ -9,6 +9,7 @@ from datetime import date
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import Content, as_content, tidied
+from halle.billing.rules.exemptions import exemption_named
 from halle.billing.rules.invoices import (
     InvoiceLine,
     add_up,
@@ -60,12 +61,17 @@ def content_of_credit(
 
 
 def _given(before: Content, lines: list[InvoiceLine] | None) -> list[InvoiceLine]:
-    given = list(before.lines) if lines is None else lines
+    given = list(before.lines) if lines is None else [_named(line) for line in lines]
     exemptions = {line.exemption for line in before.lines if line.exemption}
     if len(exemptions) == 1:
         exemption = exemptions.pop()
         given = [one if one.rate else replace(one, exemption=exemption) for one in given]
     return given
+
+
+def _named(line: InvoiceLine) -> InvoiceLine:
+    named = exemption_named(line.exemption)
+    return replace(line, exemption=named.sentence) if named else line
 
 
 def _part(before: Content, cents: int) -> int:

@@ -13,6 +13,14 @@ class NothingToInvoice(HalleError):
     sentence = _("There is nothing to put on this invoice.")
 
 
+class ExemptionDoesNotFit(HalleError):
+    """A line is freed from VAT by a law that is not about this sale."""
+
+    code = "exemption-does-not-fit"
+    status = 422
+    sentence = _("This exemption from VAT is not for this sale.")
+
+
 class LegalIdentityUnsaid(HalleError):
     """The seller has not stated who it is before the law."""
 

@@ -9,11 +9,11 @@ from halle.kernel.events import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceFact(Fact):
-    """Something that happened to an invoice."""
+    """Something that happened to an invoice; without customer, one that only the invoice names."""
 
     public_id: UUID
     issuer_id: int
-    customer_id: int
+    customer_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
+from halle.billing.errors import ExemptionDoesNotFit, LegalIdentityUnsaid, NothingToInvoice
 from halle.billing.rules.content import (
     CREDIT_IN_PART,
     EUROS,
@@ -18,6 +18,7 @@ from halle.billing.rules.content import (
     Side,
     tidied,
 )
+from halle.billing.rules.exemptions import NO_VAT, does_not_fit, exemption_named
 from halle.billing.rules.invoices import (
     InvoiceLine,
     InvoiceTerms,
@@ -25,7 +26,6 @@ from halle.billing.rules.invoices import (
     makes_sense,
     nature_of,
 )
-from halle.billing.rules.mentions import NO_VAT
 from halle.identity.models import LegalIdentity, Party
 from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel.errors import Invalid, NotFound
@@ -34,19 +34,48 @@ from halle.kernel.typed import require_short
 DAYS_TO_PAY = 30
 """Where nothing else was agreed (Commercial Code, article L441-10, I)."""
 
+_WHY_NOT = {
+    "rate": _("A seller who charges no VAT leaves none to its customer to pay."),
+    "nature": _("This exemption is not for this kind of sale: goods or services."),
+    "country": _("This exemption does not go with the country of the customer."),
+    "vat_number": _("This exemption needs the customer’s VAT number."),
+    "siren": _("This exemption needs the customer’s SIREN: it is for work done for a firm."),
+}
 
-def require_lines(lines: list[InvoiceLine], seller: LegalIdentity) -> list[InvoiceLine]:
+
+def require_lines(
+    lines: list[InvoiceLine], seller: LegalIdentity, buyer: Side
+) -> list[InvoiceLine]:
     """The lines as this seller may invoice them; lines that make no sense are refused.
 
-    A seller in *franchise* charges no VAT: its lines are exempt by article 293 B.
+    A seller in *franchise* charges no VAT: its lines are exempt by article 293 B, unless they
+    name another exemption.
     """
-    if seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE:
-        if any(line.rate for line in lines):
-            raise NothingToInvoice(_("This seller charges no VAT: every rate has to be zero."))
-        lines = [_exempt(line) for line in lines]
+    charges = seller.vat_regime != LegalIdentity.VatRegime.FRANCHISE
+    if not charges and any(line.rate for line in lines):
+        raise NothingToInvoice(_("This seller charges no VAT: every rate has to be zero."))
+    lines = [_with_its_law(line, buyer, charges=charges) for line in lines]
     if not makes_sense(lines):
         raise NothingToInvoice
     return lines
+
+
+def _with_its_law(line: InvoiceLine, buyer: Side, *, charges: bool) -> InvoiceLine:
+    """The line with the sentence of its exemption, where one is named and fits this sale."""
+    named = exemption_named(line.exemption)
+    if named is None:
+        return line if charges else replace(line, exemption=NO_VAT)
+    wrong = does_not_fit(
+        named,
+        nature=line.nature,
+        country=buyer.country,
+        vat_number=buyer.vat_number,
+        siren=buyer.siren,
+        seller_charges_vat=charges,
+    )
+    if wrong:
+        raise ExemptionDoesNotFit(_WHY_NOT[wrong], field=wrong)
+    return replace(line, exemption=named.sentence)
 
 
 def require_terms(terms: InvoiceTerms, today: date) -> InvoiceTerms:
@@ -74,20 +103,18 @@ def require_part(terms: InvoiceTerms, total_cents: int) -> None:
 
 def content_for(
     issuer_id: int,
-    customer_id: int,
+    customer: int | Side,
     lines: list[InvoiceLine],
     terms: InvoiceTerms,
     today: date,
 ) -> Callable[[str], Content]:
     """What the invoice will say under whichever number it gets.
 
-    Raises ``LegalIdentityUnsaid`` when the seller has not stated who it is.
+    ``customer`` is a party of the platform, or somebody whom only the invoice names. Raises
+    ``LegalIdentityUnsaid`` when the seller has not stated who it is.
     """
-    known = legal_identities_of([issuer_id, customer_id])
-    seller, buyer = known.get(issuer_id), known.get(customer_id)
-    if seller is None:
-        raise LegalIdentityUnsaid
-    lines, terms = require_lines(lines, seller), require_terms(terms, today)
+    seller, buyer = _two_sides(issuer_id, customer)
+    lines, terms = require_lines(lines, seller, buyer), require_terms(terms, today)
     totals = add_up(lines)
     require_part(terms, totals.total_cents)
     whole = tidied(
@@ -98,7 +125,7 @@ def content_for(
             supplied_on=terms.supplied_on or today,
             nature=nature_of(lines),
             seller=replace(_side(seller), iban=seller.iban, bic=seller.bic),
-            buyer=_side(buyer) if buyer else _person(customer_id),
+            buyer=buyer,
             lines=tuple(lines),
             rates=totals.rates,
             net_cents=totals.net_cents,
@@ -120,8 +147,16 @@ def _agreed(terms: InvoiceTerms) -> dict[str, Any]:
     return {name: getattr(terms, name) for name in names}
 
 
-def _exempt(line: InvoiceLine) -> InvoiceLine:
-    return replace(line, exemption=NO_VAT)
+def _two_sides(issuer_id: int, customer: int | Side) -> tuple[LegalIdentity, Side]:
+    parties = [issuer_id] if isinstance(customer, Side) else [issuer_id, customer]
+    known = legal_identities_of(parties)
+    seller = known.get(issuer_id)
+    if seller is None:
+        raise LegalIdentityUnsaid
+    if isinstance(customer, Side):
+        return seller, customer
+    buyer = known.get(customer)
+    return seller, _side(buyer) if buyer else _person(customer)
 
 
 def _side(firm: LegalIdentity) -> Side:

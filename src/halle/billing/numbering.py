@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from django.utils import timezone
 
+from halle.billing.events import InvoiceIssued
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.billing.rules.content import Content, as_plain
 from halle.billing.rules.invoices import write_number
 from halle.kernel import sets
+from halle.kernel.events import record
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedInvoice:
+    """The invoice and its number as printed; ``invoice_id`` is for other actions only."""
+
+    public_id: UUID
+    number: str
+    total_cents: int
+    invoice_id: int
 
 
 def hold_series(issuer_id: int, series: str) -> None:
@@ -28,7 +43,7 @@ def hold_series(issuer_id: int, series: str) -> None:
 def write_invoice(
     *,
     issuer_id: int,
-    customer_id: int,
+    customer_id: int | None,
     series: str,
     say: Callable[[str], Content],
     reference: UUID | None,
@@ -59,6 +74,34 @@ def write_invoice(
         due_on=content.due_on,
         snapshot=as_plain(content),
     )
+
+
+def issue_once(
+    issuer_id: int,
+    customer_id: int | None,
+    reference: UUID,
+    say: Callable[[str], Content],
+    at: datetime,
+) -> IssuedInvoice:
+    """The invoice of what this reference is about, with the next number; the earlier one if any."""
+    series = str(timezone.localdate(at).year)
+    hold_series(issuer_id, series)
+    known = Invoice.objects.filter(issuer=issuer_id, reference=reference, credit_of=None).first()
+    if known is not None:
+        return _answer(known)
+    sides: dict[str, Any] = {"issuer_id": issuer_id, "customer_id": customer_id}
+    invoice = write_invoice(
+        **sides, series=series, say=say, reference=reference, credit_of_id=None, at=at
+    )
+    open_balance(invoice)
+    total = invoice.total_cents
+    record(InvoiceIssued(public_id=invoice.public_id, **sides, total_cents=total), at=at)
+    return _answer(invoice)
+
+
+def _answer(invoice: Invoice) -> IssuedInvoice:
+    number = write_number(invoice.series, invoice.number)
+    return IssuedInvoice(invoice.public_id, number, invoice.total_cents, invoice.pk)
 
 
 def open_balance(invoice: Invoice) -> None:

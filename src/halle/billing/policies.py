@@ -60,6 +60,8 @@ def keeps_books(actor: Actor, organisation_id: int) -> bool:
     return has_role(actor, organisation_id, TREASURERS, scope="read")
 
 
-def acts_for(actor: Actor, party_id: int, *, scope: str = "read") -> bool:
-    """Whether the actor is this person, or keeps this organisation's money."""
+def acts_for(actor: Actor, party_id: int | None, *, scope: str = "read") -> bool:
+    """Whether the actor is this person, or keeps this organisation's money; nobody is nobody."""
+    if party_id is None:
+        return False
     return actor.person_id == party_id or has_role(actor, party_id, TREASURERS, scope=scope)

@@ -19,8 +19,8 @@ WHY = gettext_noop("To keep the books of who invoiced you")
 
 def tell_of_customers(actor: Actor, rows: Iterable[PaperRow]) -> None:
     """Note that these customers, where they are people, were shown to the seller."""
-    people = {row.other_id for row in rows if row.other_is_person} - {actor.person_id}
-    if people:
+    people = {row.other_id for row in rows if row.other_id and row.other_is_person}
+    if people := people - {actor.person_id}:
         tell_of_showing(
             actor=actor, subject_ids=sorted(people), what=WHAT, purpose=WHY, at=clock.now()
         )
@@ -29,7 +29,7 @@ def tell_of_customers(actor: Actor, rows: Iterable[PaperRow]) -> None:
 def tell_of_customer(actor: Actor, invoice: Invoice) -> None:
     """The same of one invoice, whose customer is read with it."""
     customer = invoice.customer
-    if customer.kind == Party.Kind.PERSON and customer.pk != actor.person_id:
+    if customer and customer.kind == Party.Kind.PERSON and customer.pk != actor.person_id:
         tell_of_showing(
             actor=actor, subject_ids=[customer.pk], what=WHAT, purpose=WHY, at=clock.now()
         )

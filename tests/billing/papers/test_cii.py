@@ -12,9 +12,9 @@ from lxml import etree
 
 from halle.billing.papers.cii import invoice_xml
 from halle.billing.papers.inside import NAMES, invoice_inside
-from halle.billing.rules.content import as_content, as_plain
+from halle.billing.rules.content import Side, as_content, as_plain
+from halle.billing.rules.exemptions import EXEMPTIONS, NO_VAT
 from halle.billing.rules.invoices import InvoiceLine, PostalAddress, makes_sense
-from halle.billing.rules.mentions import NO_VAT
 from tests.makers.papers import BAKERY, FRAME, make_content
 
 CENT = Decimal("0.01")
@@ -99,6 +99,15 @@ def test_a_free_split_says_both_parts_in_its_heading():
     )
 
 
+FREED = {
+    one.name: InvoiceLine(
+        "Un travail", 10_000, 0, nature=one.nature or "services", exemption=one.sentence
+    )
+    for one in EXEMPTIONS
+}
+BELGIAN = Side(
+    "Atelier Zinneke SRL", "12 rue Haute", "1000", "Bruxelles", "BE", vat_number="BE0428759497"
+)
 CASES = {
     "partly in credit, with an account": make_content(seller=WITH_ACCOUNT, **IN_PART),
     "goods and services, VAT in euros": make_content(
@@ -117,6 +126,11 @@ CASES = {
         seller=replace(BAKERY, vat_number=""),
         franchise=True,
     ),
+    "teaching": make_content(FREED["261-4-4"]),
+    "an association": make_content(FREED["261-7-1"], FRAME),
+    "building work, subcontracted": make_content(FREED["283-2-nonies"]),
+    "goods to Belgium": make_content(FREED["262-ter-1"], buyer=BELGIAN),
+    "services to Belgium": make_content(FREED["259-1"], buyer=BELGIAN),
     "to a person": make_content(
         PORT,
         buyer=replace(BAKERY, name="Ana", siren="", siret="", vat_number="", street="", town=""),
@@ -138,6 +152,37 @@ def test_every_kind_of_paper_is_valid(name):
 
     assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
     assert as_content(as_plain(content)) == content
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "code"),
+    [
+        ("no VAT", "E", "VATEX-FR-FRANCHISE"),
+        ("teaching", "E", "VATEX-FR-CGI261-4"),
+        ("building work, subcontracted", "AE", "VATEX-FR-AE"),
+        ("goods to Belgium", "K", "VATEX-EU-IC"),
+        ("services to Belgium", "AE", "VATEX-EU-AE"),
+    ],
+)
+def test_programs_read_by_which_law_no_vat_is_charged(name, category, code):
+    """BT-118, BT-121 and BT-151."""
+    xml = invoice_xml(CASES[name])
+
+    per_rate = f"{SETTLEMENT}/ram:ApplicableTradeTax"
+    assert texts(xml, f"{per_rate}/ram:CategoryCode") == [category]
+    assert texts(xml, f"{per_rate}/ram:ExemptionReasonCode") == [code]
+    assert set(texts(xml, ".//ram:IncludedSupplyChainTradeLineItem//ram:CategoryCode")) == {
+        category
+    }
+
+
+def test_goods_sold_in_europe_say_to_which_country_they_go():
+    """BT-80 and BT-48, which BR-IC-12 and BR-IC-02 ask for."""
+    xml = invoice_xml(CASES["goods to Belgium"])
+
+    assert texts(xml, ".//ram:ShipToTradeParty//ram:CountryID") == ["BE"]
+    numbers = texts(xml, ".//ram:BuyerTradeParty/ram:SpecifiedTaxRegistration/ram:ID")
+    assert numbers == ["BE0428759497"]
 
 
 def test_a_firm_reads_what_being_late_costs_and_people_do_not():

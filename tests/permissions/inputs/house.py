@@ -15,6 +15,7 @@ from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.actions.reserve_entry import reserve_entry
 from tests.makers.firms import make_legal_identity
 from tests.makers.identity import NOON
+from tests.makers.outsiders import make_outsider
 from tests.makers.world import World
 from tests.permissions.inputs.shapes import Inputs, address
 
@@ -120,6 +121,12 @@ HOUSE: dict[str, Inputs] = {
     "billing.issue_invoice": lambda w: {
         "issuer_id": w.hub.pk,
         "customer_id": w.people["member"].pk,
+        "reference": w.firm_order.public_id,
+        "lines": [InvoiceLine("Miel", 758, 550)],
+    },
+    "billing.invoice_outsider": lambda w: {
+        "issuer_id": w.hub.pk,
+        "customer": make_outsider(),
         "reference": w.firm_order.public_id,
         "lines": [InvoiceLine("Miel", 758, 550)],
     },

@@ -12,8 +12,8 @@ from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Value,
 from halle.barter.models import Deal, DealLine, DealReview
 from halle.barter.rules.deals import DealLineWords
 from halle.billing.queries.invoices import invoices_about
+from halle.billing.rules.exemptions import NO_VAT
 from halle.billing.rules.invoices import InvoiceLine
-from halle.billing.rules.mentions import NO_VAT
 from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel.finding import the_one
 

@@ -55,6 +55,10 @@ def dispute_invoice(
         outcome="",
         note="",
     )
-    sides = {"issuer_id": invoice.issuer_id, "customer_id": invoice.customer_id}
-    record(InvoiceDisputed(public_id=invoice.public_id, **sides), at=at)
+    fact = InvoiceDisputed(
+        public_id=invoice.public_id,
+        issuer_id=invoice.issuer_id,
+        customer_id=invoice.customer_id,
+    )
+    record(fact, at=at)
     return DisputedInvoice(public_id, is_new=True)

@@ -41,6 +41,11 @@ def end_dispute(
     )
     InvoiceBalance.objects.filter(pk=invoice.pk).update(disputed_at=None)
     if ended:
-        sides = {"issuer_id": invoice.issuer_id, "customer_id": invoice.customer_id}
-        record(DisputeEnded(public_id=invoice.public_id, **sides, outcome=outcome), at=at)
+        fact = DisputeEnded(
+            public_id=invoice.public_id,
+            issuer_id=invoice.issuer_id,
+            customer_id=invoice.customer_id,
+            outcome=outcome,
+        )
+        record(fact, at=at)
     return EndedDispute(is_new=bool(ended))

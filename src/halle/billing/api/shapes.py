@@ -103,6 +103,13 @@ class LineIn(Sent):
     quantity_thousandths: int = Field(default=1000, ge=-(10**9), le=10**9)
     unit: str = Field(default="C62", description="UN/ECE recommendation 20", max_length=3)
     nature: Literal["goods", "services"] = "goods"
+    exemption: str = Field(
+        default="",
+        max_length=20,
+        description="the law that frees a line at rate 0 from VAT: 261-4-4 (teaching), 261-7-1 "
+        "(associations), 283-2-nonies (building work, subcontracted), 262-ter-1 and 259-1 (goods, "
+        "services to a firm of another country of the Union)",
+    )
 
 
 class CreditNoteIn(Sent):
@@ -112,10 +119,28 @@ class CreditNoteIn(Sent):
     lines: list[LineIn] | None = Field(default=None, max_length=500)
 
 
-class InvoiceIn(Sent):
-    """An invoice for a firm that has stated who it is; amounts are without VAT."""
+class OutsiderIn(Sent):
+    """A customer who is not on the platform: a firm, an association or a person."""
 
-    customer: UUID = Field(description="the organisation that is invoiced")
+    name: str = Field(max_length=120)
+    street: str = Field(max_length=200)
+    postcode: str = Field(max_length=10)
+    town: str = Field(max_length=80)
+    country: str = Field(default="FR", description="France or a country of the Union", max_length=2)
+    siren: str = Field(default="", max_length=20)
+    vat_number: str = Field(default="", max_length=20)
+
+
+class InvoiceIn(Sent):
+    """An invoice for a firm that has stated who it is, or for somebody else; without VAT.
+
+    Either ``customer`` or ``outsider`` is said.
+    """
+
+    customer: UUID | None = Field(default=None, description="the organisation that is invoiced")
+    outsider: OutsiderIn | None = Field(
+        default=None, description="whoever is not on the platform, frozen in the invoice"
+    )
     lines: list[LineIn] = Field(min_length=1, max_length=500)
     due_on: Day | None = Field(default=None, description="in thirty days when it is not said")
     supplied_on: Day | None = Field(default=None, description="today when it is not said")

@@ -10,13 +10,19 @@ class Invoice(models.Model):
     """An immutable snapshot; what was wrong is mended by a credit note.
 
     Amounts of a credit note are negative here and positive in its ``snapshot``, which is
-    a ``Content`` of ``rules/content.py`` as JSON.
+    a ``Content`` of ``rules/content.py`` as JSON. Without ``customer`` only the snapshot says
+    who was invoiced: somebody who is not on the platform.
     """
 
     public_id = models.UUIDField(default=new_public_id, unique=True, editable=False)
     issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+", db_index=False)
     customer = models.ForeignKey(
-        "identity.Party", models.PROTECT, related_name="invoices", db_index=False
+        "identity.Party",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invoices",
+        db_index=False,
     )
     series = models.CharField(max_length=16)
     number = models.IntegerField()

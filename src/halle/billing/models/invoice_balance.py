@@ -15,7 +15,9 @@ class InvoiceBalance(models.Model):
         "billing.Invoice", models.PROTECT, primary_key=True, related_name="balance"
     )
     issuer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
-    customer = models.ForeignKey("identity.Party", models.PROTECT, related_name="+")
+    customer = models.ForeignKey(
+        "identity.Party", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     due_on = models.DateField()
     total_cents = models.BigIntegerField()
     credited_cents = models.BigIntegerField(default=0)

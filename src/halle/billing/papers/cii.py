@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from halle.billing.rules.content import EUROS, Content, Side
+from halle.billing.rules.exemptions import INTRA_COMMUNITY, code_of
 from halle.billing.rules.invoices import InvoiceLine, PostalAddress, RateTotal
 from halle.billing.rules.mentions import (
     BUSINESS_PROCESSES,
-    NO_VAT,
-    NO_VAT_CODE,
     mentions,
     payment_mention,
     seller_mention,
@@ -62,6 +61,9 @@ def _say_parties(trade: Any, content: Content) -> None:
     if content.deliver_to:
         trade.delivery.ship_to.name = content.deliver_to.name or content.buyer.name
         _say_address(trade.delivery.ship_to.address, content.deliver_to, "FR")
+    elif any(rate.category == INTRA_COMMUNITY for rate in content.rates):
+        trade.delivery.ship_to.name = content.buyer.name
+        _say_address(trade.delivery.ship_to.address, content.buyer, content.buyer.country)
     trade.delivery.event.occurrence = _noon(content.supplied_on)
 
 
@@ -157,8 +159,8 @@ def _rate(rate: RateTotal, content: Content) -> Any:
         tax.exemption_reason = rate.exemption
     tax.basis_amount = _euros(rate.net_cents)
     tax.category_code = rate.category
-    if rate.exemption == NO_VAT:
-        tax.exemption_reason_code = NO_VAT_CODE
+    if code := code_of(rate.exemption):
+        tax.exemption_reason_code = code
     if content.vat_on_debits:
         tax.due_date_type_code = ON_INVOICE
     elif content.nature == "services" and not content.franchise:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel import Locale
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from halle.billing.rules.mentions import euros, mentions, per_cent, seller_menti
 from halle.billing.rules.transfers import epc_payload, transfer_for
 from halle.kernel.qr import qr_svg
 
+_FRENCH = Locale("fr").territories
 UNITS = {
     "C62": "", "KGM": "kg", "GRM": "g", "LTR": "L", "MTR": "m", "MTK": "m²", "HUR": "h",
     "DAY": "j", "MON": "mois", "KMT": "km", "LS": "forfait",
@@ -53,6 +55,7 @@ def _told(content: Content) -> dict[str, Any]:
     return {
         "content": content,
         "title": title_of(content),
+        "buyer_country": "" if content.buyer.country == "FR" else _FRENCH[content.buyer.country],
         "seller_words": seller_mention(content.seller),
         "lines": [_line(line) for line in content.lines],
         "rates": [_rate(rate) for rate in content.rates],

@@ -1,4 +1,4 @@
-"""Whom a firm may invoice: the organisations that have said who they are before the law."""
+"""Whom a firm invoices: organisations that have said who they are, and whoever its invoices name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from halle.kernel.alphabet import Alphabetical
 from halle.kernel.errors import NotFound
 
 MOST = 20
+LOOKED_THROUGH = 500
+"""As many of the newest invoices are looked through for customers whom only they name."""
 
 
 class Customer(NamedTuple):
@@ -47,6 +49,29 @@ def customer_at(issuer_id: int, public_id: UUID) -> Customer:
     if found is None:
         raise NotFound
     return Customer(*found)
+
+
+class OutsiderInvoiced(NamedTuple):
+    """Somebody who is not here, and the newest invoice that names them."""
+
+    invoice: UUID
+    name: str
+    town: str
+
+
+def outsiders_invoiced(
+    issuer_id: int, words: str = "", limit: int = MOST
+) -> list[OutsiderInvoiced]:
+    """Those whom only this firm's invoices name, the latest first, each once; one query."""
+    rows = Invoice.objects.filter(issuer=issuer_id, customer=None, credit_of=None)
+    told = rows.order_by("-pk").values_list("public_id", "snapshot__buyer")[:LOOKED_THROUGH]
+    found: dict[tuple[str, str], OutsiderInvoiced] = {}
+    for public_id, buyer in told:
+        one = OutsiderInvoiced(public_id, buyer["name"], buyer["town"])
+        said = f"{buyer['name']} {buyer['siren']}".casefold()
+        if all(word in said for word in words.casefold().split()):
+            found.setdefault(one[1:], one)
+    return list(found.values())[:limit]
 
 
 _COLUMNS = ("party", "party__public_id", "legal_name", "siren", "town", "known")

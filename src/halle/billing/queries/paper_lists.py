@@ -38,13 +38,16 @@ class PaperFilter:
 
 
 class PaperRow(NamedTuple):
-    """One paper in a list; ``left_cents`` and ``state`` are nothing for credit notes."""
+    """One paper in a list; ``left_cents`` and ``state`` are nothing for credit notes.
+
+    ``other_id`` is nobody where only the invoice names the customer.
+    """
 
     invoice_id: int
     public_id: UUID
     number: str
     other_name: str
-    other_id: int
+    other_id: int | None
     other_is_person: bool
     issued_on: date
     due_on: date

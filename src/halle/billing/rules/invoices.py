@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from halle.billing.rules.exemptions import category_of
+
 UNITS = frozenset({"C62", "KGM", "GRM", "LTR", "MTR", "MTK", "HUR", "DAY", "MON", "KMT", "LS"})
 """Units of UN/ECE recommendation 20 that lines may count in; C62 is a piece, LS a lump sum."""
 
@@ -23,7 +25,7 @@ class InvoiceLine:
     """One line: its words, how much of it, what one unit costs without VAT.
 
     ``rate`` is in basis points (550 for 5.5 %); at 0 ``exemption`` says which law frees it
-    from VAT. ``nature`` is goods or services. A negative quantity takes something off.
+    from VAT: the name of one of ``EXEMPTIONS``, or the sentence to be printed. ``nature`` is goods or services. A negative quantity takes something off.
     """
 
     label: str
@@ -41,8 +43,8 @@ class InvoiceLine:
 
     @property
     def category(self) -> str:
-        """The VAT category of UNTDID 5305: standard, or exempt."""
-        return "S" if self.rate else "E"
+        """The VAT category of UNTDID 5305: standard, or what its exemption says."""
+        return "S" if self.rate else category_of(self.exemption)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,6 @@ from halle.billing.rules.content import (
     Side,
 )
 
-NO_VAT = "TVA non applicable, art. 293 B du CGI"
-"""Of a seller who charges no VAT; its code in the VATEX list is ``NO_VAT_CODE``."""
-
-NO_VAT_CODE = "VATEX-FR-FRANCHISE"
 NATURES = {
     "goods": "Livraison de biens",
     "services": "Prestation de services",
@@ -92,7 +88,7 @@ def seller_mention(seller: Side) -> str:
 
 def _late_payment(content: Content) -> list[Mention]:
     """What a firm that pays late owes; nothing to people, nor on a credit note."""
-    if content.is_credit_note or not content.buyer.siren:
+    if content.is_credit_note or not (content.buyer.siren or content.buyer.vat_number):
         return []
     penalty = content.late_penalty_bp
     rate = _LEGAL_RATE if penalty is None else f"au taux annuel de {per_cent(penalty)}"

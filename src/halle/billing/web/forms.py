@@ -82,15 +82,23 @@ class CreditNoteForm(KeyedForm):
         required=False,
         help_text=_("Left empty, the whole invoice is given back."),
     )
-    rate = forms.TypedChoiceField(label=_("VAT rate"), coerce=int, widget=forms.RadioSelect)
+    rate = forms.ChoiceField(label=_("VAT rate"), widget=forms.RadioSelect)
 
     def __init__(self, content: Content, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        rates = sorted({one.rate for one in content.rates}, reverse=True)
+        self.rates = {one.exemption or str(one.rate): one for one in reversed(content.rates)}
         field = self.fields["rate"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(rate, per_cent(rate)) for rate in rates]
-        field.initial = rates[0]
+        field.choices = [
+            (name, f"{per_cent(one.rate)} {one.exemption}".strip())
+            for name, one in self.rates.items()
+        ]
+        field.initial = next(iter(self.rates))
+
+    def told(self) -> dict[str, Any]:
+        """What was typed; instead of the words of the rate, the rate itself."""
+        typed = super().told()
+        return typed | {"rate": self.rates[typed["rate"]]}
 
 
 class FecForm(forms.Form):

@@ -70,7 +70,7 @@ def show_paper(
     """The page, with forms as they came back from a refusal."""
     told = paper_of(invoice, timezone.localdate())
     ours = acts_for(request.actor, invoice.issuer_id)
-    party = invoice.issuer if ours else invoice.customer
+    party = invoice.issuer if ours or invoice.customer is None else invoice.customer
     side = "emises" if ours else "recues"
     context = {
         "paper": told,
@@ -85,6 +85,9 @@ def show_paper(
         "transfer": transfer_told(told.content, (told.left_cents or 0) - _left_in_credit(told)),
         "to_give_back": max(0, -(told.left_cents or 0)),
         "ours": ours,
+        "may_repeat": ours
+        and told.left_cents is not None
+        and (invoice.customer is None or told.content.buyer.siren),
         **_forms(request, told, ours, forms_sent or {}),
     }
     return render(request, "billing/paper.html", context, status=422 if forms_sent else 200)

@@ -20,7 +20,7 @@ from halle.billing.actions.settle_invoice import settle_invoice
 from halle.billing.actions.undo_settlements import undo_settlements
 from halle.billing.models import Invoice
 from halle.billing.rules.content import as_content
-from halle.billing.rules.invoices import InvoiceLine
+from halle.billing.rules.invoices import InvoiceLine, RateTotal
 from halle.billing.web.forms import (
     CreditNoteForm,
     DisputeForm,
@@ -65,12 +65,11 @@ def credit(request: HalleRequest, paper_id: UUID) -> HttpResponse:
     invoice = readable(request, paper_id)
     form = CreditNoteForm(as_content(invoice.snapshot), request.POST)
 
-    def act(*, reason: str, net_cents: int | None, rate: int, **more: Any) -> object:
+    def act(*, reason: str, net_cents: int | None, rate: RateTotal, **more: Any) -> object:
         nature = as_content(invoice.snapshot).lines[0].nature
-        exemption = next(
-            (one.exemption for one in as_content(invoice.snapshot).rates if one.rate == rate), ""
+        part = InvoiceLine(
+            reason[:200], net_cents or 0, rate.rate, nature=nature, exemption=rate.exemption
         )
-        part = InvoiceLine(reason[:200], net_cents or 0, rate, nature=nature, exemption=exemption)
         lines = [part] if net_cents else None
         return _about(issue_credit_note, invoice)(reason=reason, lines=lines, **more)
 

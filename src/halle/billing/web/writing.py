@@ -13,14 +13,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from halle.billing.actions.invoice_outsider import invoice_outsider
 from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.issuing import content_for
+from halle.billing.models import Invoice
+from halle.billing.numbering import IssuedInvoice
+from halle.billing.outsiders import require_outsider
 from halle.billing.policies import require_issues, require_keeps_books
-from halle.billing.queries.customers import Customer, customer_at, customers_found
+from halle.billing.queries.customers import (
+    Customer,
+    customer_at,
+    customers_found,
+    outsiders_invoiced,
+)
 from halle.billing.queries.invoices import invoice_at, invoices_about
-from halle.billing.rules.content import Content, as_content
+from halle.billing.rules.content import Content, Side, as_content
+from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
 from halle.billing.rules.mentions import mentions
 from halle.billing.web.line_forms import mistakes_in
+from halle.billing.web.outsider_form import OutsiderForm, as_named
 from halle.billing.web.writing_forms import (
     MORE,
     ROOM,
@@ -43,11 +54,12 @@ from halle.kernel.requests import HalleRequest
 
 
 class Desk(NamedTuple):
-    """Who invoices whom."""
+    """Who invoices whom: a firm of the platform, or whoever is typed into ``outsider``."""
 
     party: Party
     seller: LegalIdentity
-    customer: Customer
+    customer: Customer | None
+    outsider: OutsiderForm | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,12 +69,15 @@ def write(request: HalleRequest, party_id: UUID) -> HttpResponse:
     issuer_id = party_id_of(party_id)
     require_keeps_books(request.actor, issuer_id)
     require_issues(request.actor, issuer_id)
-    before = _before(request, issuer_id)
-    customer, seller = _customer(request, issuer_id, before), legal_identity_of(issuer_id)
-    party = Party.objects.get(pk=issuer_id)
-    if seller is None or customer is None:
+    party, seller = Party.objects.get(pk=issuer_id), legal_identity_of(issuer_id)
+    earlier = _before(request, issuer_id)
+    before = as_content(earlier.snapshot) if earlier else None
+    outside = earlier.customer_id is None if earlier else request.GET.get("client") == OUTSIDE
+    customer = None if outside else _customer(request, issuer_id, before)
+    if seller is None or (customer is None and not outside):
         return _choose(request, party, seller)
-    desk = Desk(party, seller, customer)
+    outsider = OutsiderForm(initial=as_named(before.buyer) if before else None)
+    desk = Desk(party, seller, customer, outsider if outside else None)
     if request.method != "POST":
         lines = as_before(before) if before else [{} for _line in range(ROOM)]
         return _show(request, desk, TermsForm(initial=usual_terms(timezone.localdate())), lines)
@@ -70,9 +85,16 @@ def write(request: HalleRequest, party_id: UUID) -> HttpResponse:
     if wanted in ("lines", "change"):
         typed = TermsForm(initial={name: request.POST.get(name, "") for name in _TERMS})
         more = MORE if wanted == "lines" else 0
+        if outside:
+            desk = desk._replace(outsider=OutsiderForm(initial=_typed(request, outsider)))
         return _show(request, desk, typed, as_typed(request.POST, more))
+    if outside:
+        desk = desk._replace(outsider=OutsiderForm(request.POST))
     return _read_or_issue(request, desk, wanted)
 
+
+OUTSIDE = "autre"
+"""What an address says of a customer who is not on the platform."""
 
 _TERMS = ("key", "supplied_on", "due_on", "note")
 
@@ -80,27 +102,20 @@ _TERMS = ("key", "supplied_on", "due_on", "note")
 def _read_or_issue(request: HalleRequest, desk: Desk, wanted: str) -> HttpResponse:
     form = TermsForm(request.POST)
     lines = InvoiceLineForms(request.POST, prefix="line", form_kwargs={"seller": desk.seller})
-    if not (form.is_valid() and lines.is_valid()):
+    named = desk.outsider is None or desk.outsider.is_valid()
+    if not (form.is_valid() and lines.is_valid() and named):
         return _page(request, desk, form, lines, status=422)
-    sides = (desk.party.pk, desk.customer.party_id)
     asked, terms, key = lines_of(lines), form.terms(), form.cleaned_data["key"]
     try:
-        content = content_for(*sides, asked, terms, timezone.localdate())("")
         if wanted != "issue":
-            return _preview(request, desk, form, lines, content)
-        issued = under_key(str(key), issue_invoice)(
-            actor=request.actor,
-            issuer_id=sides[0],
-            customer_id=sides[1],
-            reference=key,
-            lines=asked,
-            terms=terms,
-            at=clock.now(),
-        )
+            content = content_for(desk.party.pk, _buyer(desk), asked, terms, timezone.localdate())
+            return _preview(request, desk, form, lines, content(""))
+        issued = _issue(request, desk, key, asked, terms)
     except KeyReused:
         return _issued_before(request, key)
     except HalleError as refusal:
-        show_refusal(form, refusal)
+        about_customer = desk.outsider and refusal.field in desk.outsider.fields
+        show_refusal(desk.outsider if desk.outsider and about_customer else form, refusal)
         return _page(request, desk, form, lines, status=422)
     messages.success(request, _("The invoice is issued. Its number is %s.") % issued.number)
     return redirect("billing:paper", issued.public_id)
@@ -116,7 +131,36 @@ def _issued_before(request: HalleRequest, key: UUID) -> HttpResponse:
     return redirect("billing:paper", issued.public_id)
 
 
-def _before(request: HalleRequest, issuer_id: int) -> Content | None:
+def _buyer(desk: Desk) -> int | Side:
+    if desk.customer:
+        return desk.customer.party_id
+    assert desk.outsider is not None
+    return require_outsider(desk.outsider.told())
+
+
+def _issue(
+    request: HalleRequest, desk: Desk, key: UUID, asked: list[InvoiceLine], terms: InvoiceTerms
+) -> IssuedInvoice:
+    common: dict[str, Any] = {
+        "actor": request.actor,
+        "issuer_id": desk.party.pk,
+        "reference": key,
+        "lines": asked,
+        "terms": terms,
+        "at": clock.now(),
+    }
+    if desk.customer:
+        issue = under_key(str(key), issue_invoice)
+        return issue(customer_id=desk.customer.party_id, **common)
+    assert desk.outsider is not None
+    return under_key(str(key), invoice_outsider)(customer=desk.outsider.told(), **common)
+
+
+def _typed(request: HalleRequest, outsider: OutsiderForm) -> dict[str, str]:
+    return {name: request.POST.get(outsider.add_prefix(name), "")[:200] for name in outsider.fields}
+
+
+def _before(request: HalleRequest, issuer_id: int) -> Invoice | None:
     """The earlier invoice that this one begins from, if the address names one."""
     asked = _uuid(request.GET.get("comme", ""))
     if asked is None:
@@ -124,7 +168,7 @@ def _before(request: HalleRequest, issuer_id: int) -> Content | None:
     invoice = invoice_at(asked)
     if invoice.issuer_id != issuer_id or invoice.credit_of_id is not None:
         raise NotFound
-    return as_content(invoice.snapshot)
+    return invoice
 
 
 def _customer(request: HalleRequest, issuer_id: int, before: Content | None) -> Customer | None:
@@ -151,6 +195,8 @@ def _choose(request: HalleRequest, party: Party, seller: LegalIdentity | None) -
         "seller": seller,
         "words": words,
         "customers": customers_found(party.pk, words) if seller else [],
+        "outsiders": outsiders_invoiced(party.pk, words) if seller else [],
+        "outside": OUTSIDE,
     }
     return render(request, "billing/choose_customer.html", context)
 
@@ -165,7 +211,9 @@ def _show(
 def _page(
     request: HalleRequest, desk: Desk, form: forms.Form, lines: Any, status: int = 200
 ) -> HttpResponse:
-    context = {**desk._asdict(), "form": form, "lines": lines, "mistakes": mistakes_in(form, lines)}
+    mistakes = mistakes_in(desk.outsider, []) if desk.outsider else []
+    mistakes += mistakes_in(form, lines)
+    context = {**desk._asdict(), "form": form, "lines": lines, "mistakes": mistakes}
     return render(request, "billing/write.html", context, status=status)
 
 

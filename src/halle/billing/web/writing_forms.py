@@ -11,17 +11,30 @@ from django.utils.translation import gettext_lazy as _
 
 from halle.billing.issuing import DAYS_TO_PAY
 from halle.billing.rules.content import Content
+from halle.billing.rules.exemptions import EXEMPT, EXEMPTIONS, exemption_named, name_of
 from halle.billing.rules.invoices import RATES, InvoiceLine, InvoiceTerms
 from halle.billing.web.forms import KeyedForm
 from halle.billing.web.line_forms import NATURES, LineForm, Lines, choices_of
 from halle.identity.models import LegalIdentity
 
+EXEMPTION_WORDS = {
+    "261-4-4": _("0 %: teaching (art. 261, 4-4°)"),
+    "261-7-1": _("0 %: association (art. 261, 7-1°)"),
+    "283-2-nonies": _("0 %: building work, subcontracted (reverse charge)"),
+    "262-ter-1": _("0 %: goods to a firm of the Union"),
+    "259-1": _("0 %: services to a firm of the Union (reverse charge)"),
+}
 ROOM, MORE, MOST = 5, 5, 50
 FIELDS = ("label", "quantity_thousandths", "unit", "unit_price_cents", "rate", "nature")
 
 
 class InvoiceLineForm(LineForm):
-    """A line of an invoice: its rates of VAT are those that this seller charges."""
+    """A line of an invoice: its rates of VAT are those that this seller charges.
+
+    Instead of a rate one chooses the law that frees the line from VAT.
+    """
+
+    rate = forms.ChoiceField(label=_("VAT"))  # type: ignore[assignment]
 
     nature = forms.ChoiceField(label=_("Kind of sale"), choices=NATURES)
 
@@ -30,7 +43,13 @@ class InvoiceLineForm(LineForm):
         exempt = seller.vat_regime == LegalIdentity.VatRegime.FRANCHISE
         field = self.fields["rate"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices_of(rate for rate in RATES if (rate == 0) == exempt)
+        rates = choices_of(rate for rate in RATES if (rate == 0) == exempt)
+        freed = [
+            (one.name, EXEMPTION_WORDS[one.name])
+            for one in EXEMPTIONS
+            if one.category == EXEMPT or not exempt
+        ]
+        field.choices = [*((str(rate), words) for rate, words in rates), *freed]
 
 
 InvoiceLineForms = forms.formset_factory(
@@ -77,10 +96,11 @@ def lines_of(lines: Any) -> list[InvoiceLine]:
         InvoiceLine(
             typed["label"],
             typed["unit_price_cents"],
-            typed["rate"],
+            0 if (freed := exemption_named(typed["rate"])) else int(typed["rate"]),
             typed["quantity_thousandths"] or 1000,
             typed["unit"],
             typed["nature"],
+            freed.name if freed else "",
         )
         for typed in (form.cleaned_data for form in lines)
         if typed.get("label")
@@ -105,7 +125,7 @@ def as_before(content: Content) -> list[dict[str, Any]]:
             "quantity_thousandths": line.quantity_thousandths,
             "unit": line.unit,
             "unit_price_cents": line.unit_price_cents,
-            "rate": line.rate,
+            "rate": name_of(line.exemption) or line.rate,
             "nature": line.nature,
         }
         for line in content.lines[:MOST]

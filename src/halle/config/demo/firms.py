@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from halle.billing.rules.exemptions import SUBCONTRACTING
+from halle.billing.rules.invoices import InvoiceLine
+from halle.billing.rules.outsiders import Outsider
 from halle.config.demo.communes import COMMUNE_BY_NAME, DemoCommune
 from halle.config.demo.tables.firms import FIRMS_TABLE, SECTORS_TABLE
 
@@ -213,5 +216,25 @@ DEALS: tuple[tuple[str, str, str, int, str], ...] = (
     ("copeau-bavard", "miche-tetue", "Étagères de la boutique, pose comprise", 540, "quoted"),
 )
 """Who sells what to whom, for so many euros without VAT, and how far they have come."""
+
+OUTSIDE: tuple[tuple[str, Outsider, InvoiceLine], ...] = (
+    (
+        "miche-tetue",
+        Outsider("École des Trois Becs", "4 place de l’Horloge", "26340", "Saillans"),
+        InvoiceLine("Atelier pain, deux matinées", 18_000, 2000, nature="services"),
+    ),
+    (
+        "copeau-bavard",
+        Outsider(
+            "Charpentes du Royans", "17 route du Col", "26190", "Saint-Jean-en-Royans",
+            siren=invented_siren(901),
+        ),
+        InvoiceLine(
+            "Pose d’escaliers, chantier de la mairie", 96_000, 0, nature="services",
+            exemption=SUBCONTRACTING,
+        ),
+    ),
+)  # fmt: skip
+"""Who invoiced whom outside the network, for what; building work leaves its VAT to the builder."""
 
 REVIEW = "À l’heure, soigné, et un vrai conseil avant de commencer."

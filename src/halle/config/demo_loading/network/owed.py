@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from datetime import datetime, time, timedelta
 
+from halle.billing.rules.exemptions import NO_VAT
 from halle.billing.rules.invoices import InvoiceLine
-from halle.billing.rules.mentions import NO_VAT
 from halle.config.demo.firms import DORMANT, OWED, SUSPENDED
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.network.papers import DAYS_TO_PAY, Paid, Paper

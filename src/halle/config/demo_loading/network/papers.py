@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from halle.billing.issuing import content_for
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries, Settlement
 from halle.billing.rules.content import CREDIT_VAT_IN_EUROS, EUROS, Content, as_plain
+from halle.billing.rules.exemptions import NO_VAT
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms, add_up, write_number
 from halle.billing.rules.letters import letter_of
-from halle.billing.rules.mentions import NO_VAT
 from halle.config.demo.firms import NETWORK_NAME
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.network.sales import Sale

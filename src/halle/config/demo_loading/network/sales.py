@@ -10,8 +10,8 @@ from uuid import UUID
 from halle.barter.models import Transfer
 from halle.barter.rules.fees import Fees
 from halle.billing.rules.content import CREDIT, CREDIT_VAT_IN_EUROS
+from halle.billing.rules.exemptions import NO_VAT
 from halle.billing.rules.invoices import InvoiceLine, add_up
-from halle.billing.rules.mentions import NO_VAT
 from halle.config.demo_loading.network.firms import Firm
 
 INVOICED_PERMILLE = 280

@@ -11,9 +11,10 @@ from halle.barter.actions.set_acceptance import set_acceptance
 from halle.barter.actions.trust_payee import trust_payee
 from halle.barter.models import Transfer
 from halle.billing.actions.dispute_invoice import dispute_invoice
+from halle.billing.actions.invoice_outsider import invoice_outsider
 from halle.billing.actions.issue_credit_note import issue_credit_note
 from halle.billing.models import Invoice
-from halle.config.demo.firms import ASKED, LEAVING, SUSPENDED, TRUSTED
+from halle.config.demo.firms import ASKED, LEAVING, OUTSIDE, SUSPENDED, TRUSTED
 from halle.config.demo_loading.network.firms import Firm
 from halle.config.demo_loading.plan import Plan, PublicIds
 from halle.kernel.actor import Actor
@@ -39,6 +40,7 @@ class Waiting:
         self._ask_back()
         self._contest()
         self._give_credit()
+        self._invoice_outside()
 
     def _ago(self, **span: float) -> datetime:
         return self._plan.now - timedelta(**span)
@@ -114,6 +116,21 @@ class Waiting:
                 reason=CREDITED,
                 at=self._ago(hours=20),
             )
+
+    def _invoice_outside(self) -> None:
+        """What firms sell to those whom only their invoices name."""
+        at = self._ago(days=4)
+        for key, outsider, line in OUTSIDE:
+            firm = self._firms.get(key)
+            if firm and firm.demo.charges_vat:
+                invoice_outsider(
+                    actor=acting_for(firm),
+                    issuer_id=firm.id,
+                    customer=outsider,
+                    reference=self._ids.at(at),
+                    lines=[line],
+                    at=at,
+                )
 
 
 def acting_for(firm: Firm) -> Actor:
