@@ -75,7 +75,8 @@ class LineForm(forms.Form):
 def mistakes_in(form: forms.BaseForm, lines: Any) -> list[tuple[str, str]]:
     """Where to go and what is wrong there, in a form and in its lines, each by its number."""
     named = [("", form)]
-    named += [(f"{gettext('Line %(n)s') % {'n': n}}, ", one) for n, one in enumerate(lines, 1)]
+    line_n = gettext("Line %(n)s")
+    named += [(line_n % {"n": n} + ", ", one) for n, one in enumerate(lines, 1)]
     return [("", str(error)) for error in form.non_field_errors()] + [
         (
             field.id_for_label,
