@@ -21,6 +21,7 @@ LARGEST = 250_000
 PHONE: ViewportSize = {"width": 390, "height": 820}
 DESK: ViewportSize = {"width": 1160, "height": 820}
 SHOPPER, COORDINATOR = "camille.rousset@example.org", "mireille.reynier@example.org"
+BAKER = "yasmine.courbier@example.org"
 CYCLE, FARM = "Commande de la semaine", "Conserverie du Canal Neuf"
 WANTED = ("Brocoli", "Blettes", "Betteraves crues")
 SIDE_BY_SIDE = """<style>body{margin:0;padding:20px;display:flex;gap:20px;background:#e7e2d5}
@@ -72,6 +73,16 @@ def harvest_sheet(browser: Browser, base: str) -> None:
     keep("harvest-sheet", page.screenshot())
 
 
+def clearing_round(browser: Browser, base: str) -> None:
+    """A round of clearing that waits for the yes of a bakery, with the network before and after."""
+    page = arrive(browser, base, {"width": 1180, "height": 1240}, BAKER)
+    page.goto("/ma-journee/")
+    page.locator("main a[href*='/compensation/']").first.click()
+    page.wait_for_load_state("networkidle")
+    page.locator(".tabs").evaluate("tabs => scrollTo(0, tabs.offsetTop - 16)")
+    keep("clearing-round", page.screenshot())
+
+
 def keep(name: str, picture: bytes) -> None:
     """Write a picture, unless it would be a burden to whoever opens the README."""
     if len(picture) > LARGEST:
@@ -88,6 +99,7 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
         shop(browser, base)
         harvest_sheet(browser, base)
+        clearing_round(browser, base)
         browser.close()
 
 
