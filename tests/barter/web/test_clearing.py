@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.models import ClearingRound, Deal, Debt, Listing
+from halle.kernel import clock
 from tests.barter.actions.test_rings import find as find_ring
 from tests.barter.actions.test_rings import make_market
 from tests.makers.barter import OPERATOR, make_member, make_network
@@ -140,6 +141,27 @@ def test_a_contested_invoice_is_said_to_be_and_asked_anew(three):
 
     debt.refresh_from_db()
     assert (debt.contested_at, debt.creditor_confirmed_at) == (None, None)
+
+
+def test_what_is_to_be_confirmed_or_contested_is_one_tap_away(three):
+    ana, bakery, *_ = three
+    client = browser(ana)
+    titles = "créancier;débiteur;numéro;échéance;montant\n"
+    text = f"{titles}Moulin;Boulangerie;A-1;15/11/2026;10\nBoulangerie;Garage;B-1;15/11/2026;7\n"
+    file = SimpleUploadedFile("factures.csv", text.encode("utf-8-sig"))
+    client.post(reverse("barter:bring", args=[bakery.public_id]), {"file": file})
+    Debt.objects.filter(number="A-1").update(debtor_confirmed_at=None)
+    address = reverse("barter:debts", args=[bakery.public_id])
+
+    def numbers(asked):
+        return [one.number for one in client.get(f"{address}?etat={asked}").context["page"]]
+
+    assert numbers("") == numbers("x") == ["A-1", "B-1"]
+    assert numbers("a-confirmer") == ["A-1"]
+    assert numbers("contestees") == []
+    Debt.objects.filter(number="A-1").update(contested_at=clock.now())
+    assert (numbers("a-confirmer"), numbers("contestees")) == ([], ["A-1"])
+    assert "No invoice is so." in client.get(f"{address}?etat=a-confirmer").content.decode()
 
 
 def test_the_council_opens_a_round_moves_it_on_and_calls_it_off():

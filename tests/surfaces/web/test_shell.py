@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 import halle
 from halle.kernel import mail
@@ -16,6 +17,7 @@ from halle.kernel.agenda import Happening, Task
 from halle.kernel.models import ParameterValue
 from halle.market.models import Seller
 from halle.surfaces.web import now as gathered
+from tests.makers.barter import make_member, make_network
 from tests.makers.identity import NOON, make_organisation, make_person
 from tests.makers.market import make_offer
 from tests.makers.web import open_cycle
@@ -101,6 +103,36 @@ def test_my_day_asks_to_sign_in_then_shows_what_waits_for_me_alone(monkeypatch):
     assert "Order again" in mine
     assert "Fetch the basket" not in theirs
     assert "Une journée calme" in theirs
+
+
+def test_what_simply_waits_says_by_when_and_what_begins_says_until_when(monkeypatch):
+    ana = make_person("Ana")
+
+    def tasks_of(person_id, at):
+        return [
+            Task(at, "barter", "Whenever"),
+            Task(at, "barter", "In time", until=at + timedelta(days=40)),
+            Task(at, "barter", "Sooner", until=at + timedelta(days=30)),
+            Task(at - timedelta(days=1), "circuits", "Running", until=at + timedelta(days=30)),
+        ]
+
+    found = {"tasks_of": (tasks_of,)}
+    monkeypatch.setattr(gathered, "_sources", lambda modules, name: found.get(name, ()))
+    today = browse(ana).get("/ma-journee/").context["day"].today
+
+    assert [one.title for one in today] == ["Running", "Sooner", "In time", "Whenever"]
+    assert today[0].until.startswith("jusqu’au ")
+    assert {one.until for one in today[1:3]} == {"au plus tard"}
+    assert (today[3].hour, today[3].until) == ("à faire", "")
+
+
+def test_my_day_leads_to_the_accounts_of_my_firms():
+    ana, network = make_person("Ana"), make_network("drome")
+    member = make_member(network, "Scierie", manager=ana)
+    address = reverse("barter:account", args=[member.public_id])
+
+    assert address in browse(ana).get("/ma-journee/").content.decode()
+    assert address not in browse(make_person()).get("/ma-journee/").content.decode()
 
 
 def test_acting_for_an_organisation_ends_with_the_role():

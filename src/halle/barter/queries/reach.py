@@ -41,6 +41,15 @@ def own_accounts(person_id: int | None) -> list[OwnAccount]:
     ]
 
 
+def open_accounts(person_id: int) -> list[tuple[UUID, UUID, str]]:
+    """The firm, the membership and the network of each account that a person looks after; one query.
+
+    Applications that were not answered yet have no account.
+    """
+    rows = memberships_of_person(person_id, TREASURERS).exclude(state=Membership.State.APPLIED)
+    return list(rows.values_list("firm__public_id", "public_id", "network__party__name"))
+
+
 def own_memberships(person_id: int | None, network_id: int) -> list[Membership]:
     """The firms a person pays for in a network, that may trade."""
     if person_id is None:

@@ -23,7 +23,7 @@ from halle.barter.policies import is_council, may_erase_words, pays_for, require
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.transfers import requests_to, the_transfer, transfers_of
 from halle.barter.web.noting import Steps, take_step
-from halle.barter.web.opening import account_at, around
+from halle.barter.web.opening import account_at, around, crumbs_of
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 
@@ -93,7 +93,9 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
     member = _side(transfer, transfer.payer_id if pays else transfer.payee_id)
     waits = transfer.state == Transfer.State.REQUESTED
     done = transfer.state == Transfer.State.DONE
+    own = member if pays or paid else None
     return {
+        "crumbs": crumbs_of(transfer.network, own),
         "transfer": transfer,
         "network": transfer.network,
         "member": member,

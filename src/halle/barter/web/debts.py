@@ -23,7 +23,7 @@ from halle.barter.imports.debts import read_debts
 from halle.barter.models import Membership
 from halle.barter.policies import pays_for, require_pays_for
 from halle.barter.queries.batches import accounts_by_name
-from halle.barter.queries.debts import debts_of
+from halle.barter.queries.debts import ListedDebt, debts_of
 from halle.barter.queries.members import names_of_others
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.barter.web.noting import add_refusal, firm_typed
@@ -73,10 +73,26 @@ class DebtFileForm(forms.Form):
 def debts(request: HalleRequest, membership_id: UUID) -> HttpResponse:
     """Everything that is not paid, the oldest first."""
     member = account_at(request, membership_id)
-    page = Paginator(debts_of(member.network_id, member.firm_id), A_PAGE)
+    listed = debts_of(member.network_id, member.firm_id)
+    kinds = {
+        "": (_("All"), listed),
+        "a-confirmer": (_("To confirm"), [one for one in listed if _waits(one, member.firm_id)]),
+        "contestees": (_("Contested"), [one for one in listed if one.contested_at]),
+    }
+    asked = request.GET.get("etat", "")
+    chosen = asked if asked in kinds else ""
     context = {
         **around(member, "rounds"),
-        "page": page.get_page(request.GET.get("page")),
+        "any": bool(listed),
+        "chips": [
+            {
+                "url": f"?etat={kind}" if kind else "?",
+                "label": f"{label} ({len(those)})",
+                "current": kind == chosen,
+            }
+            for kind, (label, those) in kinds.items()
+        ],
+        "page": Paginator(kinds[chosen][1], A_PAGE).get_page(request.GET.get("page")),
         "pays": pays_for(request.actor, member.firm_id),
     }
     return render(request, "barter/clearing/debts.html", context)
@@ -193,6 +209,13 @@ def _electronic(content: bytes, member: Membership, accounts: dict[str, int]) ->
     other = seller if we_owe else buyer
     assert other is not None
     return BroughtDebt(other, we_owe, read.number[:40], read.due_on, read.due_cents)
+
+
+def _waits(debt: ListedDebt, firm_id: int) -> bool:
+    """Whether a firm has still to say that a debt is right."""
+    ours = debt.debtor_id == firm_id
+    confirmed_at = debt.debtor_confirmed_at if ours else debt.creditor_confirmed_at
+    return confirmed_at is None and debt.contested_at is None
 
 
 def _ids(typed: list[str]) -> list[UUID]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,7 +36,7 @@ def send_file(request: HalleRequest, membership_id: UUID) -> HttpResponse:
     member = account_at(request, membership_id)
     require_pays_for(request.actor, member.firm_id)
     form = FileForm(request.POST or None, request.FILES or None)
-    faults: list[object] = []
+    errors: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -48,13 +50,18 @@ def send_file(request: HalleRequest, membership_id: UUID) -> HttpResponse:
             )
             return redirect("barter:batch", checked.public_id)
         except RowsRefused as refusal:
-            faults = refusal.details["lines"][:SHOWN]
+            errors = [_said(one) for one in refusal.details["lines"][:SHOWN]]
             add_refusal(form, refusal)
         except HalleError as refusal:
             add_refusal(form, refusal)
-    context = {**around(member, "account"), "form": form, "faults": faults}
+    context = {**around(member, "account"), "form": form, "errors": errors}
     status = 422 if form.errors else 200
     return render(request, "barter/account/file.html", context, status=status)
+
+
+def _said(fault: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with a line of a file, and the field it came by."""
+    return "id_file", _("Line %(line)s: %(why)s") % {"line": fault["line"], "why": fault["detail"]}
 
 
 @require_safe
@@ -74,6 +81,7 @@ def batch(request: HalleRequest, batch_id: UUID) -> HttpResponse:
         "count": len(rows),
         "total_cents": total,
         "after_cents": kept.cents - total,
+        "payers": len({row.payer for row in rows}),
         "enough": total <= kept.available_cents or member is None,
         "pays": pays_for(request.actor, found.owner_id),
     }

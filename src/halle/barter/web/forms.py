@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from halle.barter.rules.firm_facts import FirmFacts
 from halle.identity.web.amount_field import AmountField
@@ -138,10 +139,14 @@ class PeriodForm(forms.Form):
     """Between which days; both included."""
 
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=pgettext_lazy("day", "From"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=pgettext_lazy("day", "To"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def clean(self) -> dict[str, Any]:

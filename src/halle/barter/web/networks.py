@@ -26,6 +26,7 @@ from halle.barter.queries.reach import firms_that_may_apply, networks_run_by, ow
 from halle.barter.web.forms import ApplicationForm
 from halle.barter.web.market.cards import cards_of
 from halle.barter.web.noting import do
+from halle.barter.web.opening import crumbs_of
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.parameters import Parameter, value_of
@@ -90,7 +91,7 @@ def figures(request: HalleRequest, code: str) -> HttpResponse:
         "figures": told,
         "velocity": _times(told.velocity_permille),
         "chart": volume_chart(found.pk, now),
-        "crumbs": _crumbs(found),
+        "crumbs": crumbs_of(found),
     }
     return render(request, "barter/network/figures.html", context)
 
@@ -106,7 +107,8 @@ def members(request: HalleRequest, code: str) -> HttpResponse:
         "members": [as_public(one) for one in page],
         "page": page,
         "search": {"label": _("Name or trade"), "value": words},
-        "crumbs": _crumbs(found),
+        "reset_url": request.path if words else "",
+        "crumbs": crumbs_of(found),
     }
     return render(request, "barter/network/members.html", context)
 
@@ -134,7 +136,7 @@ def join(request: HalleRequest, code: str) -> HttpResponse:
         if asked is not None:
             messages.success(request, _("Sent. The council reads it and answers you."))
             return redirect("barter:line", asked.public_id)
-    context = {"network": found, "form": form, "firms": firms, "crumbs": _crumbs(found)}
+    context = {"network": found, "form": form, "firms": firms, "crumbs": crumbs_of(found)}
     status = 422 if form.errors else 200
     return render(request, "barter/network/join.html", context, status=status)
 
@@ -147,10 +149,3 @@ def _times(permille: int | None) -> str:
 
 def _rule(parameter: Parameter) -> tuple[Parameter, int]:
     return parameter, value_of(parameter)
-
-
-def _crumbs(found: Network) -> list[tuple[str, str]]:
-    return [
-        (reverse("barter:home"), _("Trade between firms")),
-        (reverse("barter:network", args=[found.code]), found.party.name),
-    ]

@@ -48,11 +48,19 @@ def around(member: Membership, current: str) -> dict[str, Any]:
             for name, label in labels.items()
             if member.state != Membership.State.APPLIED
         ],
-        "crumbs": [
-            (reverse("barter:home"), _("Trade between firms")),
-            (reverse("barter:network", args=[member.network.code]), member.network.party.name),
-        ],
+        "crumbs": crumbs_of(member.network),
     }  # fmt: skip
+
+
+def crumbs_of(network: Network, member: Membership | None = None) -> list[tuple[str, str]]:
+    """The way to a page of a network, or of one of its accounts."""
+    way = [
+        (reverse("barter:home"), _("Trade between firms")),
+        (reverse("barter:network", args=[network.code]), network.party.name),
+    ]
+    if member is not None:
+        way.append((reverse("barter:account", args=[member.public_id]), member.firm.name))
+    return way
 
 
 def around_council(network: Network, current: str) -> dict[str, Any]:
@@ -75,8 +83,5 @@ def around_council(network: Network, current: str) -> dict[str, Any]:
             }
             for name, label in labels.items()
         ],
-        "crumbs": [
-            (reverse("barter:home"), _("Trade between firms")),
-            (reverse("barter:network", args=[network.code]), network.party.name),
-        ],
+        "crumbs": crumbs_of(network),
     }

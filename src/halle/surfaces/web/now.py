@@ -82,7 +82,7 @@ def day_of(person_id: int, at: datetime) -> Day:
     found: list[Task] = []
     for source in _sources(TASKS, "tasks_of"):
         found += source(person_id, at)
-    found.sort(key=lambda one: one.at)
+    found.sort(key=lambda one: (one.at, one.until is None, one.until or one.at))
     today = timezone.localtime(at).date()
     due = [task for task in found if timezone.localtime(task.at).date() <= today]
     by_others: list[Task] = []
@@ -94,8 +94,7 @@ def day_of(person_id: int, at: datetime) -> Day:
 def _said(tasks: Iterable[Task], at: datetime) -> list[Todo]:
     return [
         Todo(
-            _short(task.at, at),
-            _until(task, at),
+            *_times(task, at),
             task.door,
             task.title,
             task.text,
@@ -117,10 +116,17 @@ def _short(moment: datetime, at: datetime) -> str:
     return say_day(here.date(), language, form="short", this_year=now.year)
 
 
-def _until(task: Task, at: datetime) -> str:
+def _times(task: Task, at: datetime) -> tuple[str, str]:
+    """When a task begins and until when; of what simply waits, by when it has to be done."""
+    waits = task.at == at
     if task.until is None:
-        return ""
-    return _("until %(hour)s") % {"hour": _short(task.until, at)}
+        return (_("to do") if waits else _short(task.at, at)), ""
+    last = _short(task.until, at)
+    if waits:
+        return last, _("at the latest")
+    is_today = timezone.localtime(task.until).date() == timezone.localtime(at).date()
+    said = _("until %(hour)s") % {"hour": last} if is_today else _("until %(day)s") % {"day": last}
+    return _short(task.at, at), said
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from halle.barter.queries.reach import open_accounts
 from halle.circuits.queries.houses import House, houses_of
 
 
@@ -18,8 +21,15 @@ class Tools(NamedTuple):
 
 
 def tools_of(person_id: int) -> list[Tools]:
-    """The working pages of a person, by organisation."""
-    return [Tools(house.name, _pages(house)) for house in houses_of(person_id)]
+    """The working pages of a person, by organisation; two queries."""
+    accounts: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for firm_id, membership_id, network in open_accounts(person_id):
+        url = reverse("barter:account", args=[membership_id])
+        accounts[firm_id].append((url, _("Account in %(network)s") % {"network": network}))
+    return [
+        Tools(house.name, accounts[house.public_id] + _pages(house))
+        for house in houses_of(person_id)
+    ]
 
 
 def _pages(house: House) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from halle.barter.headings import heading_name
 from halle.barter.models import Listing
 from halle.barter.queries.accounts import say_credit
-from halle.kernel.rules.amounts import format_cents, format_decimal
+from halle.kernel.rules.amounts import NO_BREAK_SPACE, format_cents, format_decimal
 
 
 class Card(NamedTuple):
@@ -73,7 +73,7 @@ def price_of(listing: Listing) -> str:
         said = say_credit(listing.price_cents)
     else:
         said = format_cents(listing.price_cents, get_language() or "fr", "€")
-    return f"{said} / {listing.unit}" if listing.unit else said
+    return f"{said} /{NO_BREAK_SPACE}{listing.unit}" if listing.unit else said
 
 
 def credit_of(listing: Listing) -> str:

@@ -23,7 +23,7 @@ from halle.kernel.requests import HalleRequest
 from halle.territory.queries.background import communes_behind
 from halle.territory.queries.communes import find_communes, the_commune
 
-A_PAGE = 24
+A_PAGE = 20
 ORDERS = {"prix": CHEAPEST, "recentes": NEWEST}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -40,6 +40,7 @@ def market(request: HalleRequest) -> HttpResponse:
     page = Paginator(found_ids, A_PAGE).get_page(request.GET.get("page"))
     found = listings_in_order(list(page))
     firms = _firms(found)
+    filters = [*_filters(search), _order(request.GET.get("tri", ""), near=bool(commune))]
     context = {
         **around(request, "market"),
         "search": search,
@@ -49,7 +50,8 @@ def market(request: HalleRequest) -> HttpResponse:
         "page": page,
         "cards": [card_of(one, metres, firms[one.member.firm_id][0]) for one, metres in found],
         "map": _map(firms),
-        "filters": [*_filters(search), _order(request.GET.get("tri", ""), near=bool(commune))],
+        "filters": filters,
+        "narrowed": any(one["value"] for one in filters) or search.place,
         "search_box": {"name": "q", "label": _("What do you look for?"), "value": search.words},
         "may_list": bool(members),
         "signed_in": request.actor.person_id is not None,
