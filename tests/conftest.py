@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from hypothesis import settings as of_examples
 
 from halle.kernel import append_only, memory, parameters
 from halle.kernel.append_only import guards, without_guards
@@ -26,6 +27,9 @@ from tests import migrated
 ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = Path(__file__).parent / "journeys"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+of_examples.register_profile("halle", deadline=None)  # a busy machine is slow, and not wrong
+of_examples.load_profile("halle")
 
 
 def pytest_configure(config: pytest.Config) -> None:

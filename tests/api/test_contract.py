@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from django.http import HttpResponse
 
+from halle.surfaces.api.addresses import WORDS
 from halle.surfaces.api.reference import _codes
 from halle.surfaces.api.root import api
 from tests.makers.world import PROGRAMS, World, undone
@@ -93,9 +94,20 @@ def test_an_operation_says_what_it_is_and_how_it_refuses(operation: Operation):
     assert operation.about["summary"]
     assert operation.about["description"], "a docstring says what it means"
     assert operation.about["tags"]
+    assert all(part.get("description") for part in operation.about.get("parameters", ()))
     refusal = operation.about["responses"]["4XX"]
     assert "application/problem+json" in refusal["content"]
     assert any(str(status).startswith("2") for status in operation.about["responses"])
+
+
+def test_no_words_are_kept_for_what_stands_in_no_address():
+    named = {
+        part["name"]
+        for operations in SCHEMA["paths"].values()
+        for about in operations.values()
+        for part in about.get("parameters", ())
+    }
+    assert WORDS.keys() <= named
 
 
 @every_operation

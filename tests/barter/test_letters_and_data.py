@@ -21,7 +21,15 @@ from halle.ledger.queries.export import hledger_text
 from halle.ledger.queries.journal import broken_seals, journal_head
 from tests.barter.actions.payments import ask, pay
 from tests.barter.actions.test_by_the_clock import plan
-from tests.makers.barter import OPERATOR, admit, apply, decide, make_member, make_network
+from tests.makers.barter import (
+    OPERATOR,
+    admit,
+    apply,
+    decide,
+    make_member,
+    make_network,
+    manager_of,
+)
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +51,6 @@ def two(db):
         make_member(network, name, manager=one)
         for name, one in zip(("Scierie", "Café"), people, strict=False)
     ]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
 
 
 def test_applying_and_being_admitted_is_written_to_either_side(two):

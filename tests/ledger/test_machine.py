@@ -212,7 +212,6 @@ def test_the_ledger_agrees_with_a_sheet_of_paper(monkeypatch, db):
         settings=settings(
             max_examples=25,
             stateful_step_count=40,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

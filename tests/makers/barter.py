@@ -8,12 +8,12 @@ from halle.barter.actions.apply_to_network import apply_to_network
 from halle.barter.models import CreditLine, Membership, Network
 from halle.barter.queries.memberships import next_number
 from halle.barter.rules.firm_facts import FirmFacts
-from halle.identity.models import Party
+from halle.identity.models import Party, Role
 from halle.kernel.actor import Actor
 from halle.kernel.parameters import Parameter, set_value
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.queries.balances import kept_balance
-from tests.makers.identity import NOON, make_organisation
+from tests.makers.identity import NOON, actor, make_organisation
 from tests.makers.ledger import limit
 
 _number = count(1)
@@ -55,6 +55,11 @@ def make_member(
     )
     limit(network.party, firm, floor=-line, ceiling=ceiling)
     return member
+
+
+def manager_of(member: Membership) -> Actor:
+    """Whoever manages this firm."""
+    return actor(member.firm.people.get(kind=Role.Kind.MANAGER).person)
 
 
 def apply(network: Network, firm: Party, by: Actor = OPERATOR, **given: Any) -> Membership:

@@ -1,13 +1,16 @@
 """Deals between firms, for tests."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.quote_deal import quote_deal
 from halle.barter.models import Deal, Membership
+from halle.barter.queries.accounts import account_of
 from halle.barter.rules.deals import DealLineWords, DealTerms
 from halle.kernel import clock
+from halle.kernel.actor import Actor
 from tests.makers.barter import OPERATOR
 
 
@@ -43,3 +46,18 @@ def make_order(seller: Membership, buyer: Membership, **said: Any) -> Deal:
     order_deal(actor=OPERATOR, deal_id=deal.public_id, at=clock.now())
     deal.refresh_from_db()
     return deal
+
+
+def do(act: Callable[..., Any], deal: Deal, who: Actor = OPERATOR, **about: Any) -> Any:
+    """Somebody takes a step of a deal now."""
+    return act(actor=who, deal_id=deal.public_id, at=clock.now(), **about)
+
+
+def room(member: Membership) -> int:
+    """What a member can spend."""
+    return account_of(member.network_id, member.firm_id).available_cents
+
+
+def where(deal: Deal) -> str:
+    """Where a deal is now."""
+    return Deal.objects.get(pk=deal.pk).state

@@ -12,7 +12,7 @@ from halle.barter.queries.batches import named_rows, the_batch
 from halle.identity.models import Role
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.models import RecordedFact
-from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
+from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network, manager_of
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_legal_identity
 from tests.makers.identity import NOON, actor, make_person, make_role
@@ -29,10 +29,6 @@ def three(db):
         make_member(network, name, line=200_000, manager=make_person())
         for name in ("Scierie", "Café des Arts", "Imprimerie")
     ]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
 
 
 def check(owner, text, by=OPERATOR):

@@ -19,7 +19,6 @@ from halle.barter.parameters import (
     DEMURRAGE,
     DEMURRAGE_ABOVE,
     GUARANTEE_SHARE,
-    SELLER_FEE,
     YEARLY_CONTRIBUTION,
 )
 from halle.barter.queries.accounts import fund_cents
@@ -28,24 +27,13 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.models import RecordedFact
 from tests.barter.actions.payments import pay
-from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
+from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network, manager_of
+from tests.makers.barter_deals import make_order
 from tests.makers.crowds import in_threads
-from tests.makers.identity import NOON, actor, make_person
+from tests.makers.identity import NOON
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def two(db):
-    """Two members and no fees."""
-    decide(SELLER_FEE, 0)
-    network = make_network()
-    return [make_member(network, manager=make_person()) for _ in range(2)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
 
 
 def test_case_18_demurrage_takes_its_share_above_the_threshold_once_a_month(two):
@@ -60,6 +48,18 @@ def test_case_18_demurrage_takes_its_share_above_the_threshold_once_a_month(two)
     assert fund_cents(a.network_id, "common") == 800
     charge_demurrage_of_month(months_after(NOON, 1))
     assert balances(a, b) == [-100_000, 99_200 - 792]
+
+
+def test_what_is_set_aside_for_an_order_loses_nothing(two):
+    a, b = two
+    decide(DEMURRAGE, 10)
+    decide(DEMURRAGE_ABOVE, 20_000)
+    pay(a, b, 100_000)
+    make_order(a, b, credit_cents=60_000)
+
+    charge_demurrage_of_month(NOON)
+
+    assert balances(b) == [99_800]
 
 
 def test_nobody_decided_on_demurrage_nobody_pays_it(two):

@@ -11,7 +11,15 @@ from halle.barter.queries.accounts import fund_cents
 from halle.kernel.errors import NotAllowed, NotFound
 from halle.ledger.models import Entry, Leg
 from tests.barter.actions.payments import ask, pay, state_of
-from tests.makers.barter import OPERATOR, balances, decide, floor_of, make_member, make_network
+from tests.makers.barter import (
+    OPERATOR,
+    balances,
+    decide,
+    floor_of,
+    make_member,
+    make_network,
+    manager_of,
+)
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
 
@@ -23,10 +31,6 @@ def two(db):
     """A payer and a payee."""
     network = make_network(manager=make_person())
     return [make_member(network, manager=make_person()) for _ in range(2)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
 
 
 def back(payment, by=OPERATOR):

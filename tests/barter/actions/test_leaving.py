@@ -2,6 +2,7 @@
 
 import pytest
 
+from halle.barter.actions.accept_delivery import accept_delivery
 from halle.barter.actions.ask_to_leave import ask_to_leave
 from halle.barter.actions.exclude_member import exclude_member
 from halle.barter.actions.give_to_network import give_to_network
@@ -19,6 +20,7 @@ from tests.barter.actions.payments import ask
 from tests.barter.actions.payments import state_of as state_of_payment
 from tests.barter.actions.test_by_the_clock import plan
 from tests.makers.barter import OPERATOR, balances, make_member, make_network, move
+from tests.makers.barter_deals import do, make_order
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
 
@@ -186,6 +188,35 @@ def test_credit_left_over_is_given_to_the_common_fund_once_and_the_firm_has_left
     with pytest.raises(AboveCeiling):
         move(other, member, 1)
     assert Entry.objects.count() == 2
+
+
+def test_what_is_set_aside_is_neither_given_away_nor_left_behind():
+    network = make_network()
+    member, other = make_member(network), make_member(network)
+    move(other, member, 5000)
+    deal = make_order(other, member, credit_cents=4000)
+    ask_to_leave(actor=OPERATOR, membership_id=member.pk, at=NOON)
+
+    given = give_to_network(actor=OPERATOR, membership_id=member.pk, at=NOON)
+    assert (given.cents, balances(member)) == (1000, [4000])
+    with pytest.raises(BalanceNotSettled):
+        leave_network(actor=OPERATOR, membership_id=member.pk, at=NOON)
+
+    do(accept_delivery, deal)
+    leave_network(actor=OPERATOR, membership_id=member.pk, at=NOON)
+    assert state_of(member) == "left"
+
+
+def test_what_is_coming_to_a_firm_keeps_it_from_leaving():
+    network = make_network()
+    member, other = make_member(network), make_member(network)
+    make_order(member, other, credit_cents=4000)
+    ask_to_leave(actor=OPERATOR, membership_id=member.pk, at=NOON)
+
+    with pytest.raises(BalanceNotSettled):
+        leave_network(actor=OPERATOR, membership_id=member.pk, at=NOON)
+
+    assert (state_of(member), balances(member)) == ("leaving", [0])
 
 
 def test_what_an_excluded_firm_had_open_is_called_off():

@@ -27,7 +27,7 @@ from halle.kernel.models import AuditLine, RecordedFact
 from halle.ledger.errors import NotEnoughCredit
 from halle.ledger.models import Entry, Leg
 from tests.barter.actions.payments import pay
-from tests.makers.barter import balances, decide, floor_of, make_member, make_network
+from tests.makers.barter import balances, decide, floor_of, make_member, make_network, manager_of
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 
@@ -45,10 +45,6 @@ def three(no_fees):
     """Three members with a line of 1 000 each."""
     network = make_network()
     return [make_member(network, manager=make_person()) for _ in range(3)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get(kind=Role.Kind.MANAGER).person)
 
 
 def test_case_1_a_payment_moves_credit_and_sums_to_zero(three):
@@ -170,6 +166,16 @@ def test_case_7_a_payee_at_its_ceiling_is_not_filled_further_and_its_balance_sta
     assert "1" not in str(refusal.value)
     pay(a, b, 1000)
     assert balances(a, b) == [-5000, 5000]
+
+
+def test_what_comes_in_without_its_fee_has_to_fit_below_the_ceiling():
+    decide(SELLER_FEE, 50)
+    network = make_network()
+    a, b = make_member(network), make_member(network, ceiling=950)
+
+    pay(a, b, 1000)
+
+    assert balances(a, b) == [-1000, 950]
 
 
 def test_case_8_the_same_payment_sent_twice_is_made_once_and_another_one_is_refused(three):

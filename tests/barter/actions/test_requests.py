@@ -14,30 +14,18 @@ from halle.barter.actions.trust_payee import trust_payee
 from halle.barter.errors import NotWaiting, PaymentIdReused, TooLittleAvailable
 from halle.barter.jobs.accounts import expire_requests, settle_silent_requests
 from halle.barter.models import Transfer
-from halle.barter.parameters import SELLER_FEE
+from halle.barter.parameters import REQUEST_DAYS
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.ids import new_public_id
 from halle.ledger.models import Entry
 from tests.barter.actions.payments import ask, pay, state_of
-from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
+from tests.makers.barter import OPERATOR, balances, decide, make_member, manager_of
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def two(db):
-    """The one who asks, the one who is asked."""
-    decide(SELLER_FEE, 0)
-    network = make_network()
-    return [make_member(network, manager=make_person()) for _ in range(2)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
 
 
 def accept(request, at=NOON, by=OPERATOR):
@@ -120,6 +108,17 @@ def test_case_12_silence_is_a_yes_once_even_if_the_clock_steps_back(two):
 
     assert (state_of(asked), Entry.objects.count()) == ("done", 1)
     assert balances(seller, buyer) == [3000, -3000]
+
+
+def test_silence_is_a_yes_before_the_request_runs_out_though_requests_wait_less_than_they_did(two):
+    seller, buyer = two
+    set_acceptance(actor=OPERATOR, membership_id=buyer.pk, days=15, at=NOON)
+    decide(REQUEST_DAYS, 5)
+    asked = ask(seller, buyer, 3000)
+
+    expire_requests(NOON + 5 * DAY)
+
+    assert (state_of(asked), balances(buyer)) == ("done", [-3000])
 
 
 def test_case_12_a_request_without_an_answer_runs_out_once(two):

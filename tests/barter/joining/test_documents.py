@@ -16,7 +16,8 @@ from halle.barter.errors.joining import (
     NotApplying,
     TooManyDocuments,
 )
-from halle.barter.jobs.joining import forget_old_documents, forget_what_they_sent
+from halle.barter.holdings import forget_what_they_sent
+from halle.barter.jobs.joining import forget_old_documents
 from halle.barter.models import ApplicationDocument, Membership
 from halle.barter.parameters import DOCUMENT_MONTHS
 from halle.barter.rules.joining import MOST_DOCUMENTS

@@ -11,9 +11,6 @@ from halle.barter.errors.deals import (
     NotInvoiceable,
     NotReviewable,
 )
-from halle.barter.models import Deal
-from halle.barter.parameters import SELLER_FEE
-from halle.barter.queries.accounts import account_of
 from halle.barter.queries.deals import rating_of
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import as_content
@@ -21,40 +18,11 @@ from halle.billing.rules.mentions import payment_mention
 from halle.billing.rules.transfers import transfer_for
 from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed
-from tests.makers.barter import OPERATOR, decide, make_member, make_network
-from tests.makers.barter_deals import make_order
+from tests.makers.barter import manager_of
+from tests.makers.barter_deals import do, make_order
 from tests.makers.firms import make_legal_identity
-from tests.makers.identity import actor, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def council():
-    return make_person("Conseil")
-
-
-@pytest.fixture
-def sides(council):
-    decide(SELLER_FEE, 0)
-    network = make_network(manager=council)
-    return [make_member(network, manager=make_person(), line=150_000) for _ in range(2)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
-
-
-def do(act, deal, who=OPERATOR, **about):
-    return act(actor=who, deal_id=deal.public_id, at=clock.now(), **about)
-
-
-def room(member):
-    return account_of(member.network_id, member.firm_id).available_cents
-
-
-def where(deal):
-    return Deal.objects.get(pk=deal.pk).state
 
 
 def test_the_invoice_comes_with_acceptance_and_says_compensation(sides):

@@ -25,46 +25,18 @@ from halle.barter.errors.deals import (
 from halle.barter.jobs.market import accept_silent_deals, lapse_quotes
 from halle.barter.models import Deal, Transfer
 from halle.barter.parameters import ACCEPT_DAYS, GUARANTEE_SHARE, SELLER_FEE
-from halle.barter.queries.accounts import account_of, fund_cents
+from halle.barter.queries.accounts import fund_cents
 from halle.barter.rules.deals import DealLineWords
 from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.parameters import value_of
 from tests.barter.actions.payments import pay
-from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
-from tests.makers.barter_deals import make_order, make_quote
+from tests.makers.barter import balances, decide, manager_of
+from tests.makers.barter_deals import do, make_order, make_quote, room, where
 from tests.makers.barter_market import make_listing
 from tests.makers.identity import actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def council():
-    return make_person("Conseil")
-
-
-@pytest.fixture
-def sides(council):
-    decide(SELLER_FEE, 0)
-    network = make_network(manager=council)
-    return [make_member(network, manager=make_person(), line=150_000) for _ in range(2)]
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
-
-
-def do(act, deal, who=OPERATOR, **about):
-    return act(actor=who, deal_id=deal.public_id, at=clock.now(), **about)
-
-
-def room(member):
-    return account_of(member.network_id, member.firm_id).available_cents
-
-
-def where(deal):
-    return Deal.objects.get(pk=deal.pk).state
 
 
 def test_a_deal_from_quote_to_payment(sides):

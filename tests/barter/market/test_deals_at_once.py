@@ -14,11 +14,10 @@ from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.settle_dispute import settle_dispute
 from halle.barter.models import Deal, Transfer
 from halle.barter.parameters import SELLER_FEE
-from halle.barter.queries.accounts import account_of
 from halle.kernel import clock
 from halle.kernel.actor import Actor
 from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
-from tests.makers.barter_deals import make_order, make_quote
+from tests.makers.barter_deals import make_order, make_quote, room
 from tests.makers.crowds import in_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,10 +32,6 @@ def sides():
 
 def step(act, deal, **about):
     return lambda: act(actor=OPERATOR, deal_id=deal.public_id, at=clock.now(), **about)
-
-
-def room(member):
-    return account_of(member.network_id, member.firm_id).available_cents
 
 
 def test_six_orders_at_once_reserve_once(sides):

@@ -24,8 +24,8 @@ from halle.kernel import clock
 from halle.kernel.errors import NotAllowed, NotFound
 from tests.barter.actions.payments import pay
 from tests.barter.market.test_ring_deals import dispute, make_ring
-from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network
-from tests.makers.barter_deals import make_order
+from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network, manager_of
+from tests.makers.barter_deals import do, make_order
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_legal_identity
 from tests.makers.identity import actor, make_person
@@ -43,14 +43,6 @@ def sides():
     for one in both:
         make_legal_identity(one.firm)
     return both
-
-
-def manager_of(member):
-    return actor(member.firm.people.get().person)
-
-
-def do(act, deal, who=OPERATOR, **about):
-    return act(actor=who, deal_id=deal.public_id, at=clock.now(), **about)
 
 
 def back(deal):

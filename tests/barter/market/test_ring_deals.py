@@ -28,6 +28,7 @@ from halle.ledger.models import Leg
 from tests.barter.actions.payments import pay
 from tests.barter.actions.test_rings import OPERATOR, find, make_market
 from tests.makers.barter import balances
+from tests.makers.barter_deals import where
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_legal_identity
 
@@ -57,10 +58,6 @@ def do(act, deal, **about):
 
 def dispute(deal):
     return do(dispute_deal, deal, firm_id=deal.buyer.firm_id, reason="Rien reçu")
-
-
-def where(deal):
-    return Deal.objects.get(pk=deal.pk).state
 
 
 def test_with_the_last_yes_every_gift_is_ordered_and_no_credit_is_kept():

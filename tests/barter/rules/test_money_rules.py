@@ -18,7 +18,7 @@ from halle.barter.rules.losses import share_loss
 from halle.barter.rules.months import first_on, months_after, next_month_on
 from halle.barter.rules.spread import gini_permille, spread, top_share_permille
 
-TAKES_ITS_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TAKES_ITS_TIME = settings(suppress_health_check=[HealthCheck.too_slow])
 CENTS = st.integers(0, 10**12)
 PERMILLE = st.integers(0, 1000)
 

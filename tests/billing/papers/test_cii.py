@@ -214,7 +214,7 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, min_size=1, max_size=6).filter(makes_sense))
 def test_it_adds_up_as_the_standard_asks(lines):
     """BR-CO-10, 13, 14, 15, 16 and 17, from the XML itself."""

@@ -245,7 +245,6 @@ def test_whatever_people_do_stock_places_and_credit_add_up():
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

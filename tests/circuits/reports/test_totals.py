@@ -55,7 +55,7 @@ def books(season, kind, **where):
 
 @pytest.mark.django_db
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10**6))
 def test_reports_agree_with_orders_and_with_the_books(seed):
     season = make_season(seed)

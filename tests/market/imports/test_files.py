@@ -229,7 +229,7 @@ def test_no_bytes_are_too_strange(content, filename):
 WHOLE = workbook([["produit", "prix", "unité"], ["A", 2, "kg"], ["B", "=1", "kg"]])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
 def test_no_damaged_workbook_is_too_strange(changes):
     content = bytearray(WHOLE)

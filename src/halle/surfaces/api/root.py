@@ -13,6 +13,7 @@ from ninja.throttling import AnonRateThrottle
 
 from halle.kernel.actor import Actor
 from halle.surfaces.api import problems
+from halle.surfaces.api.addresses import describe
 from halle.surfaces.api.identification import whoever
 from halle.surfaces.api.reading import PlainTextParser
 from halle.surfaces.api.webhooks import webhooks
@@ -52,7 +53,7 @@ class VisitorThrottle(AnonRateThrottle):
 
 
 class HalleAPI(NinjaAPI):
-    """Ninja, with refusals documented at every operation."""
+    """Ninja, with refusals and what stands in addresses documented at every operation."""
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         """The OpenAPI 3.1 document; each operation tells how it refuses."""
@@ -67,6 +68,7 @@ class HalleAPI(NinjaAPI):
         for operations in schema["paths"].values():
             for operation in operations.values():
                 operation["responses"].setdefault("4XX", refusal)
+                describe(operation)
         schema["webhooks"] = webhooks()
         return schema
 
