@@ -158,6 +158,15 @@ def test_the_council_says_what_the_network_is(scene):
     assert "Des ateliers." in said(scene.nobody.get(at("network")))
 
 
+def test_the_council_finds_a_member_by_a_word_and_the_deepest_in_debt_first(scene):
+    found = said(scene.chair.get(at("council"), {"q": "café"}))
+    assert "Café des Arts" in found
+    assert "Scierie" not in found
+    for order, first in (("", "Café des Arts"), ("bas", "Scierie"), ("haut", "Café des Arts")):
+        rows = scene.chair.get(at("council"), {"ordre": order}).context["page"].object_list
+        assert rows[0].member.firm.name == first
+
+
 def test_the_list_of_members_costs_the_same_with_one_and_with_many(
     scene, same_queries_at_one_and_many
 ):

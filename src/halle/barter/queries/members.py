@@ -34,11 +34,7 @@ def public_members(network_id: int, words: str = "") -> QuerySet[Membership]:
     rows = Membership.objects.select_related("network", "firm__place__commune").filter(
         network=network_id, state=Membership.State.ACTIVE
     )
-    for word in words.split()[:6]:
-        rows = rows.filter(
-            Q(firm__name__icontains=word) | Q(sector__icontains=word) | Q(activity__icontains=word)
-        )
-    return rows.order_by(Alphabetical("firm__name"), "pk")
+    return _named(rows, words).order_by(Alphabetical("firm__name"), "pk")
 
 
 def names_of_others(member: Membership, *, limit: int = 200) -> list[str]:
@@ -82,13 +78,14 @@ class CouncilRow(NamedTuple):
     dormant: bool
 
 
-def council_rows(network_id: int, at: datetime, *, dormant_only: bool = False) -> list[CouncilRow]:
-    """Every member with its balance, line and last trade; five statements."""
-    members = list(
-        Membership.objects.select_related("firm", "network")
-        .filter(network=network_id, state__in=LIVING)
-        .order_by(Alphabetical("firm__name"), "pk")
+def council_rows(
+    network_id: int, at: datetime, *, words: str = "", dormant_only: bool = False
+) -> list[CouncilRow]:
+    """Members with their balance, line and last trade, by name; five statements."""
+    living = Membership.objects.select_related("firm", "network").filter(
+        network=network_id, state__in=LIVING
     )
+    members = list(_named(living, words).order_by(Alphabetical("firm__name"), "pk"))
     accounts, last = accounts_of(network_id), last_trades(network_id)
     lines = {
         line.membership_id: line
@@ -111,6 +108,15 @@ def council_rows(network_id: int, at: datetime, *, dormant_only: bool = False) -
                     dormant,
                 )
             )
+    return rows
+
+
+def _named(rows: QuerySet[Membership], words: str) -> QuerySet[Membership]:
+    """Those whose name or trade has these words."""
+    for word in words.split()[:6]:
+        rows = rows.filter(
+            Q(firm__name__icontains=word) | Q(sector__icontains=word) | Q(activity__icontains=word)
+        )
     return rows
 
 

@@ -28,6 +28,7 @@ from halle.barter.queries.members import council_rows, loss_of
 from halle.barter.queries.memberships import the_membership
 from halle.barter.web.deciding import (
     ON_APPLICATIONS,
+    WAITS,
     Decision,
     Decisions,
     decide_as_typed,
@@ -41,6 +42,7 @@ from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 A_PAGE = 30
+LOWEST, HIGHEST = "bas", "haut"
 TRADES = frozenset({Membership.State.ACTIVE})
 STANDS_BACK = frozenset({Membership.State.SUSPENDED, Membership.State.LEAVING})
 DECISIONS: Decisions = {
@@ -54,13 +56,29 @@ DECISIONS: Decisions = {
 
 @require_safe
 def council(request: HalleRequest, code: str) -> HttpResponse:
-    """Every member with its balance and line; the dormant ones alone if asked."""
+    """Every member with its balance and line; found by a word, dormant or by balance if asked."""
     network = council_at(request, code)
-    now, dormant_only = clock.now(), bool(request.GET.get("dormants"))
-    rows = council_rows(network.pk, now, dormant_only=dormant_only)
+    words, order = request.GET.get("q", "")[:80], request.GET.get("ordre", "")
+    dormant_only = bool(request.GET.get("dormants"))
+    rows = council_rows(network.pk, clock.now(), words=words, dormant_only=dormant_only)
+    if order in (LOWEST, HIGHEST):
+        rows.sort(key=lambda row: row.kept.cents, reverse=order == HIGHEST)
     context = {
         **around_council(network, "council"),
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "search": {"label": _("Find a firm"), "value": words},
+        "filters": [
+            {
+                "name": "ordre",
+                "label": _("In which order"),
+                "value": order,
+                "options": [
+                    ("", _("By name")),
+                    (LOWEST, _("The lowest balance first")),
+                    (HIGHEST, _("The highest balance first")),
+                ],
+            }
+        ],
         "ticks": [{"name": "dormants", "label": _("Dormant only"), "value": dormant_only}],
         "waiting": len(waiting(network.pk)),
         "stuck": stuck_members(network.pk),
@@ -148,7 +166,7 @@ def _member(
     refused: forms.Form | None = None,
 ) -> HttpResponse:
     context = {
-        **around_council(network, "council"),
+        **around_council(network, "applications" if found.state in WAITS else "council"),
         **grounds_of(found, DECISIONS, step=step, refused=refused),
         "documents": documents_of(found.pk),
         "lines": lines_of(found.pk),

@@ -78,9 +78,10 @@ def _line(line: InvoiceLine) -> dict[str, str]:
     quantity = f"{'-' if line.quantity_thousandths < 0 else ''}{whole}"
     if part:
         quantity += f",{part:03d}".rstrip("0")
+    unit = UNITS[line.unit] + "s" * (line.unit == "LS" and abs(line.quantity_thousandths) >= 2000)
     return {
         "label": line.label,
-        "quantity": f"{quantity}\u00a0{UNITS[line.unit]}".strip(),
+        "quantity": f"{quantity}\u00a0{unit}".strip(),
         "unit_price": euros(line.unit_price_cents),
         "rate": per_cent(line.rate),
         "net": euros(line.net_cents),

@@ -94,6 +94,8 @@ class CreditNoteForm(KeyedForm):
             for name, one in self.rates.items()
         ]
         field.initial = next(iter(self.rates))
+        if len(self.rates) == 1:
+            field.widget = forms.HiddenInput()
 
     def told(self) -> dict[str, Any]:
         """What was typed; instead of the words of the rate, the rate itself."""

@@ -52,10 +52,19 @@ class QuantityField(forms.CharField):
 class LineForm(forms.Form):
     """One line of a quote or an invoice."""
 
-    label = forms.CharField(label=_("What"), max_length=200, required=False)
+    label = forms.CharField(
+        label=_("What"),
+        max_length=200,
+        required=False,
+        error_messages={"required": _("Say what it is.")},
+    )
     quantity_thousandths = QuantityField(label=_("How much"), required=False, initial="1")
     unit = forms.ChoiceField(label=_("Unit"), choices=UNITS)
-    unit_price_cents = AmountField(label=_("Price of one, without VAT"), required=False)
+    unit_price_cents = AmountField(
+        label=_("Price of one, without VAT"),
+        required=False,
+        error_messages={"required": _("Write a price.")},
+    )
     rate = forms.TypedChoiceField(
         label=_("VAT"),
         coerce=int,
@@ -63,13 +72,16 @@ class LineForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A line that says something says its price too."""
+        """A line that says something says its price too; a field is wrong for one reason."""
         typed: dict[str, Any] = super().clean() or {}
-        if typed.get("label") and typed.get("unit_price_cents") is None:
-            self.add_error("unit_price_cents", _("Write a price."))
-        if typed.get("unit_price_cents") is not None and not typed.get("label"):
-            self.add_error("label", _("Say what it is."))
+        if typed.get("label") and typed.get("unit_price_cents", 0) is None:
+            self._ask_for("unit_price_cents")
+        if typed.get("unit_price_cents") is not None and typed.get("label") == "":
+            self._ask_for("label")
         return typed
+
+    def _ask_for(self, name: str) -> None:
+        self.add_error(name, self.fields[name].error_messages["required"])
 
 
 def mistakes_in(form: forms.BaseForm, lines: Any) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ from halle.kernel.errors import NotFound
 from halle.kernel.parameters import value_of
 from halle.kernel.requests import HalleRequest
 
-A_PAGE = 12
+A_PAGE = 10
 
 
 @require_safe
