@@ -120,7 +120,8 @@ def examine(faults_of: FaultsOf) -> Examine:
 
 
 def _note(said: Any, complaints: list[str]) -> None:
-    if said.type in ("error", "warning"):
+    """What a browser logs; it does so, too, when a form comes back with its mistakes (422)."""
+    if said.type in ("error", "warning") and "status of 422" not in said.text:
         complaints.append(f"{said.type}: {said.text}")
 
 

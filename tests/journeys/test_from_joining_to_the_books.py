@@ -21,7 +21,7 @@ from halle.barter.parameters import SELLER_FEE
 from halle.kernel.models import OutgoingMail
 from halle.kernel.outbox import drain
 from tests.journeys.conftest import DESK, PHONE, Arrive, FaultsOf
-from tests.journeys.test_trade_between_firms import come_in
+from tests.journeys.hands import come_in, fill, follow, kept, press
 from tests.makers.barter import balances, decide, make_member, make_network
 from tests.makers.firms import make_firm
 from tests.makers.identity import make_person
@@ -57,24 +57,6 @@ def bakery(db: None) -> Membership:
     network = make_network("troc", manager=make_person("Rosa"))
     firm = make_firm("Boulangerie du Pont", manager=make_person("Ben"))
     return make_member(network, firm=firm, line=300_000)
-
-
-def press(page: Any, name: str) -> None:
-    """The button of this name, and the page it leads to."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def follow(page: Any, name: str) -> None:
-    """The link of this name."""
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
-
-
-def fill(page: Any, **typed: str) -> None:
-    """Fields by their names."""
-    for name, value in typed.items():
-        page.locator(f"main [name='{name}']").first.fill(value)
 
 
 def signs_up(page: Any) -> None:
@@ -143,13 +125,6 @@ def deals(seller: Any, buyer: Any, title: str) -> Deal:
     if seller.reload() and seller.get_by_role("button", name="Les euros sont arrivés").count():
         press(seller, "Les euros sont arrivés")
     return Deal.objects.latest("pk")
-
-
-def kept(page: Any, name: str) -> bytes:
-    """What a link gives to keep."""
-    with page.expect_download() as given:
-        page.locator("main").get_by_text(name).first.click()
-    return Path(given.value.path()).read_bytes()
 
 
 def sums_of(fec: bytes) -> tuple[list[dict[str, str]], dict[str, int]]:

@@ -6,10 +6,10 @@ import os
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from halle.barter.models import Deal
 from tests.journeys.conftest import DESK, PHONE, Arrive, FaultsOf
+from tests.journeys.hands import come_in
 from tests.makers.barter import make_member, make_network
 from tests.makers.barter_deals import make_quote
 from tests.makers.barter_market import make_listing
@@ -40,19 +40,6 @@ def sides(db: None) -> list[Any]:
     return members
 
 
-def signed_in(page: Any, member: Any) -> Any:
-    """The manager of a firm at this window."""
-    client = Client()
-    client.force_login(member.firm.people.get().person.account)
-    page.goto("/")
-    cookies = [
-        {"name": name, "value": morsel.value, "url": page.url}
-        for name, morsel in client.cookies.items()
-    ]
-    page.context.add_cookies(cookies)
-    return page
-
-
 def look(page: Any, faults_of: FaultsOf, name: str) -> list[str]:
     """What is wrong with a page; a picture of it where one is wanted."""
     if SEEN:
@@ -69,7 +56,7 @@ def test_a_deal_on_the_market(
     arrive: Arrive, faults_of: FaultsOf, sides: list[Any], window: str, viewport: Any, colours: Any
 ) -> None:
     owner, buyer = sides
-    page = signed_in(arrive(viewport=viewport, colours=colours), buyer)
+    page = come_in(arrive(viewport=viewport, colours=colours), buyer.firm.people.get().person)
     found: list[str] = []
 
     def see(path: str, name: str) -> None:

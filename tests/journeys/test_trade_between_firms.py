@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from halle.barter.models import Membership, Transfer
 from halle.barter.parameters import SELLER_FEE
 from halle.kernel import clock
 from tests.barter.actions.payments import ask, pay
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.hands import come_in
 from tests.makers.barter import balances, decide, make_member, make_network
 from tests.makers.identity import make_organisation, make_person
 
@@ -29,19 +29,6 @@ def seen(page, faults_of, name):
             page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{scheme}.png", full_page=True)
         found += faults_of(page)
     return found
-
-
-def come_in(page, person):
-    """Somebody who has signed in before."""
-    client = Client()
-    client.force_login(person.account)
-    page.goto("/")
-    cookies = [
-        {"name": name, "value": morsel.value, "url": page.url}
-        for name, morsel in client.cookies.items()
-    ]
-    page.context.add_cookies(cookies)
-    return page
 
 
 @pytest.fixture
