@@ -147,6 +147,21 @@ def test_an_entry_committed_late_is_sealed_after_those_that_overtook_it(unguarde
     assert broken() == []
 
 
+def test_what_is_sealed_between_two_that_are_not_is_not_sealed_again(unguarded):
+    post(3)
+    first, late, overtaking = Entry.objects.order_by("pk")
+    seal()
+    Seal.objects.filter(position__gt=1).delete()
+    seal(above=late.pk)
+    post(1)
+
+    assert seal_new_entries(NOON + timedelta(minutes=1)) == 2
+    last = Entry.objects.order_by("pk").last()
+    order = list(Seal.objects.order_by("position").values_list("entry_id", flat=True))
+    assert order == [first.pk, overtaking.pk, late.pk, last.pk]
+    assert broken() == []
+
+
 def test_what_is_older_than_any_transaction_is_left_to_the_night(unguarded):
     post(3)
     second = Entry.objects.order_by("pk")[1]

@@ -42,16 +42,9 @@ def unsealed(above: int, limit: int) -> list[int]:
 
 
 def journal_entries(entry_ids: Sequence[int]) -> list[JournalEntry]:
-    """These entries as they are sealed, by id."""
-    if not entry_ids:
-        return []
-    rows = sql.rows(
-        f"SELECT {_columns()} FROM ledger_entry entry "
-        f"WHERE {sets.any_of('entry.id')} ORDER BY entry.id",
-        [sets.as_list(entry_ids)],
-    )
-    legs = _legs([row[0] for row in rows], _Accounts())
-    return [JournalEntry._make((*row, legs.get(row[0], ""))) for row in rows]
+    """These entries as they are sealed, in the order asked for."""
+    found = _entries(entry_ids, _Accounts())
+    return [JournalEntry._make(found[pk]) for pk in entry_ids if pk in found]
 
 
 def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
@@ -65,20 +58,19 @@ def broken_seals(after: int = 0, up_to: int | None = None) -> Iterator[str]:
         yield f"seal {after} is missing"
         return
     position, digest, accounts = after, known or FIRST, _Accounts()
-    while rows := _sealed_piece(position, up_to):
-        legs = _legs([row[2] for row in rows if row[2] is not None], accounts)
-        for found, kept, *row in rows:
+    while seals := _sealed_piece(position, up_to):
+        entries = _entries([entry_id for _, _, entry_id in seals], accounts)
+        for found, kept, entry_id in seals:
             position += 1
             if found != position:
                 yield f"seal {position} is missing"
                 return
-            if row[0] is None:
+            if entry_id not in entries:
                 yield f"the entry sealed at {position} is missing"
                 return
-            row.append(legs.get(row[0], ""))
-            digest = digest_of(digest, *row)
+            digest = digest_of(digest, *entries[entry_id])
             if kept != digest:
-                yield f"entry {row[0]} is not what was sealed at {position}"
+                yield f"entry {entry_id} is not what was sealed at {position}"
                 return
     if up_to is not None and position < up_to:
         yield f"seal {position + 1} is missing"
@@ -120,35 +112,46 @@ class _Accounts(dict[int, str]):
 def _sealed_piece(after: int, up_to: int | None) -> list[tuple[Any, ...]]:
     last = after + PIECE if up_to is None else min(after + PIECE, up_to)
     return sql.rows(
-        f"SELECT seal.position, seal.digest, {_columns()} "
-        "FROM ledger_seal seal LEFT JOIN ledger_entry entry ON entry.id = seal.entry_id "
-        "WHERE seal.position > %s AND seal.position <= %s ORDER BY seal.position",
+        "SELECT position, digest, entry_id FROM ledger_seal "
+        "WHERE position > %s AND position <= %s ORDER BY position",
         [after, last],
     )
 
 
-def _columns() -> str:
-    return (
-        "entry.id, entry.keeper_id, entry.kind, entry.reference, entry.narration, "
-        f"{sets.iso_text('entry.at')}, {sets.iso_text('entry.booked_at')}, "
-        f"{sets.uuid_text('entry.about')}"
-    )
+def _entries(entry_ids: Sequence[int], accounts: _Accounts) -> dict[int, tuple[Any, ...]]:
+    """The parts of a :class:`JournalEntry` of each of these entries, maybe of some between."""
+    if not entry_ids:
+        return {}
+    among, values = _among("id", entry_ids)
+    legs = _legs(entry_ids, accounts)
+    return {
+        row[0]: (*row, legs.get(row[0], ""))
+        for row in sql.rows(
+            "SELECT id, keeper_id, kind, reference, narration, "
+            f"{sets.iso_text('at')}, {sets.iso_text('booked_at')}, {sets.uuid_text('about')} "
+            f"FROM ledger_entry WHERE {among}",
+            values,
+        )
+    }
 
 
 def _legs(entry_ids: Sequence[int], accounts: _Accounts) -> dict[int, str]:
-    """The legs of these entries as text; read as one range where their ids lie close together."""
-    if not entry_ids:
-        return {}
-    low, high = min(entry_ids), max(entry_ids)
-    chosen, values = "entry_id >= %s AND entry_id <= %s", [low, high]
-    if high - low > 3 * PIECE:
-        chosen, values = sets.any_of("entry_id"), [sets.as_list(entry_ids)]
+    """The legs of these entries as text."""
     found: dict[int, str] = {}
+    among, values = _among("entry_id", entry_ids)
     for entry_id, leg_id, account_id, cents in sql.rows(
         "SELECT entry_id, id, account_id, cents FROM ledger_leg "
-        f"WHERE {chosen} ORDER BY entry_id, id",
+        f"WHERE {among} ORDER BY entry_id, id",
         values,
     ):
         text = leg_text(leg_id, accounts[account_id], cents)
         found[entry_id] = f"{found[entry_id]},{text}" if entry_id in found else text
     return found
+
+
+def _among(column: str, ids: Sequence[int]) -> tuple[str, list[Any]]:
+    """A condition for rows of these ids: one range where they lie close together, as they do."""
+    low, high = min(ids), max(ids)
+    if high - low > 3 * PIECE:
+        return sets.any_of(column), [sets.as_list(ids)]
+    return f"{column} BETWEEN %s AND %s", [low, high]
