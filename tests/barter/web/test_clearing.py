@@ -135,6 +135,9 @@ def test_a_contested_invoice_is_said_to_be_and_asked_anew(three):
     client = browser(ana)
     debt = owe(mill, bakery, 30)
 
+    mute = send(client, "debt-step", bakery.public_id, debt.public_id, "contester")
+    assert "Say why: the firm will read it." in mute.content.decode()
+    assert Debt.objects.get().contested_at is None
     send(client, "debt-step", bakery.public_id, debt.public_id, "contester", reason="jamais livré")
     assert "jamais livré" in page(client, "debts", bakery.public_id).content.decode()
     send(client, "debt-step", bakery.public_id, debt.public_id, "lever")

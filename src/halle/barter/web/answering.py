@@ -18,12 +18,13 @@ from halle.barter.actions.erase_message import erase_message
 from halle.barter.actions.hide_request import ENDED, hide_request
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
-from halle.barter.models import Membership, Transfer
+from halle.barter.models import Transfer
 from halle.barter.policies import is_council, may_erase_words, pays_for, require_is_party_to
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.transfers import requests_to, the_transfer, transfers_of
 from halle.barter.web.noting import Steps, take_step
-from halle.barter.web.opening import account_at, around, crumbs_of
+from halle.barter.web.opening import account_at, around
+from halle.barter.web.ways import crumbs_of
 from halle.kernel import clock
 from halle.kernel.requests import HalleRequest
 
@@ -90,7 +91,7 @@ def _mine(request: HalleRequest, transfer_id: UUID) -> Transfer:
 def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
     pays = pays_for(request.actor, transfer.payer_id)
     paid = pays_for(request.actor, transfer.payee_id)
-    member = _side(transfer, transfer.payer_id if pays else transfer.payee_id)
+    member = membership_of(transfer.network_id, transfer.payer_id if pays else transfer.payee_id)
     waits = transfer.state == Transfer.State.REQUESTED
     done = transfer.state == Transfer.State.DONE
     own = member if pays or paid else None
@@ -109,7 +110,3 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
         "may_erase": may_erase_words(request.actor, transfer),
         "may_claim": done and pays and not transfer.reversal_asked_at,
     }
-
-
-def _side(transfer: Transfer, firm_id: int) -> Membership | None:
-    return membership_of(transfer.network_id, firm_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -26,7 +24,7 @@ from halle.barter.queries.batches import accounts_by_name
 from halle.barter.queries.debts import ListedDebt, debts_of
 from halle.barter.queries.members import names_of_others
 from halle.barter.rules.brought_debts import BroughtDebt
-from halle.barter.web.noting import add_refusal, firm_typed
+from halle.barter.web.noting import Steps, add_refusal, firm_typed, take_step
 from halle.barter.web.opening import account_at, around
 from halle.billing.papers.reading import read_invoice
 from halle.identity.web.amount_field import AmountField
@@ -36,6 +34,11 @@ from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.search import fold
 
 A_PAGE = 25
+CONTEST = "contester"
+STEPS: Steps = {
+    CONTEST: (contest_debt, gettext_lazy("Contested: no round touches it.")),
+    "lever": (settle_contest, gettext_lazy("Both firms are asked to confirm it anew.")),
+}
 SIDES = (("owe", gettext_lazy("We owe it")), ("claim", gettext_lazy("It is owed to us")))
 
 
@@ -117,21 +120,8 @@ def confirm(request: HalleRequest, membership_id: UUID) -> HttpResponse:
 def debt_step(request: HalleRequest, membership_id: UUID, debt_id: UUID, step: str) -> HttpResponse:
     """Contest a debt, or take the contest back."""
     member = account_at(request, membership_id)
-    steps: dict[str, Callable[[], Any]] = {
-        "contester": lambda: contest_debt(
-            actor=request.actor,
-            debt_id=debt_id,
-            reason=request.POST.get("reason", ""),
-            at=clock.now(),
-        ),
-        "lever": lambda: settle_contest(actor=request.actor, debt_id=debt_id, at=clock.now()),
-    }
-    if step not in steps:
-        raise NotFound
-    try:
-        steps[step]()
-    except Invalid as refusal:
-        messages.error(request, str(refusal))
+    why = {"reason": request.POST.get("reason", "")} if step == CONTEST else {}
+    take_step(request, STEPS, step, debt_id=debt_id, **why)
     return redirect("barter:debts", member.public_id)
 
 

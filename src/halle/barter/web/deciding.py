@@ -52,6 +52,17 @@ def decide_as_typed(
     return None
 
 
+def formula_for(member: Membership) -> dict[str, Any]:
+    """What the published formula proposes for a firm today, and from which numbers."""
+    figures = figures_of(member)
+    return {
+        "figures": figures,
+        "bounds": bounds_in_force(),
+        "proposal": proposal_for(member),
+        "parts": explain_solvency(figures),
+    }
+
+
 def grounds_of(
     found: Membership,
     decisions: Decisions,
@@ -61,19 +72,17 @@ def grounds_of(
     refused: forms.Form | None = None,
 ) -> dict[str, Any]:
     """A firm's figures, what the formula proposes (up to ``most_cents``), and what can be decided."""
-    proposal, figures = proposal_for(found), figures_of(found)
-    line_cents = proposal.cents if most_cents is None else min(proposal.cents, most_cents)
+    formula = formula_for(found)
+    proposed: int = formula["proposal"].cents
+    line_cents = proposed if most_cents is None else min(proposed, most_cents)
     shown = {
         name: one.form(auto_id=f"{name}_%s", initial={"line_cents": line_cents})
         for name, one in decisions.items()
         if found.state in one.states
     }
     return {
+        **formula,
         "found": found,
-        "figures": figures,
-        "bounds": bounds_in_force(),
-        "proposal": proposal,
-        "parts": explain_solvency(figures),
         "forms": shown if refused is None else shown | {step: refused},
         "open_step": step,
     }

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,7 +25,7 @@ from halle.barter.queries.reach import firms_that_may_apply, networks_run_by, ow
 from halle.barter.web.forms import ApplicationForm
 from halle.barter.web.market.cards import cards_of
 from halle.barter.web.noting import do
-from halle.barter.web.opening import crumbs_of
+from halle.barter.web.ways import crumbs_of
 from halle.identity.policies import require_signed_in
 from halle.kernel import clock
 from halle.kernel.parameters import Parameter, value_of
@@ -75,7 +74,7 @@ def network(request: HalleRequest, code: str) -> HttpResponse:
         "figures": network_figures(found.pk, now),
         "rules": [_rule(one) for one in RULES],
         "is_council": is_council(request.actor, found.pk),
-        "crumbs": [(reverse("barter:home"), _("Trade between firms"))],
+        "crumbs": crumbs_of(),
     }
     return render(request, "barter/network/network.html", context)
 

@@ -22,12 +22,12 @@ Steps = Mapping[str, tuple[Callable[..., Any], str | Promise]]
 """The steps of a thing by the last word of their address: the action, and what is said after it."""
 
 
-def take_step(request: HalleRequest, steps: Steps, step: str, **about: Any) -> None:
-    """Take one step of a thing, and say at the top of the next page what came of it."""
+def take_step(request: HalleRequest, steps: Steps, step: str, **about: Any) -> Any:
+    """Take one step of a thing as :func:`tell` does; a step that there is not is not found."""
     if step not in steps:
         raise NotFound
     act, said = steps[step]
-    tell(request, act, said, **about)
+    return tell(request, act, said, **about)
 
 
 def tell(

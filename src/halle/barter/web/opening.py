@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from halle.barter.models import Membership, Network
 from halle.barter.policies import require_council, require_sees_account
 from halle.barter.queries.memberships import the_membership, the_network
+from halle.barter.web.ways import crumbs_of, tabs_of
 from halle.kernel.requests import HalleRequest
 
 
@@ -38,29 +38,13 @@ def around(member: Membership, current: str) -> dict[str, Any]:
         "line": _("My line"),
         "settings": _("Settings"),
     }
-    address = [member.public_id]
+    applies = member.state == Membership.State.APPLIED
     return {
         "member": member,
         "network": member.network,
-        "tabs": [
-            {"url": reverse(f"barter:{name}", args=address), "label": label,
-             "current": name == current}
-            for name, label in labels.items()
-            if member.state != Membership.State.APPLIED
-        ],
+        "tabs": [] if applies else tabs_of(labels, current, member.public_id),
         "crumbs": crumbs_of(member.network),
-    }  # fmt: skip
-
-
-def crumbs_of(network: Network, member: Membership | None = None) -> list[tuple[str, str]]:
-    """The way to a page of a network, or of one of its accounts."""
-    way = [
-        (reverse("barter:home"), _("Trade between firms")),
-        (reverse("barter:network", args=[network.code]), network.party.name),
-    ]
-    if member is not None:
-        way.append((reverse("barter:account", args=[member.public_id]), member.firm.name))
-    return way
+    }
 
 
 def around_council(network: Network, current: str) -> dict[str, Any]:
@@ -75,13 +59,6 @@ def around_council(network: Network, current: str) -> dict[str, Any]:
     }
     return {
         "network": network,
-        "tabs": [
-            {
-                "url": reverse(f"barter:{name}", args=[network.code]),
-                "label": label,
-                "current": name == current,
-            }
-            for name, label in labels.items()
-        ],
+        "tabs": tabs_of(labels, current, network.code),
         "crumbs": crumbs_of(network),
     }

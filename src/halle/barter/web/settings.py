@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halle.barter.actions.ask_to_leave import ask_to_leave
@@ -24,26 +25,26 @@ from halle.barter.models import Membership
 from halle.barter.policies import decides_for, pays_for, require_decides_for, require_pays_for
 from halle.barter.queries.accounts import account_of
 from halle.barter.queries.batches import accounts_by_name
-from halle.barter.queries.credit_lines import (
-    bounds_in_force,
-    figures_of,
-    lines_of,
-    proposal_for,
-)
+from halle.barter.queries.credit_lines import lines_of
 from halle.barter.queries.documents import documents_of
 from halle.barter.queries.members import names_of_others
 from halle.barter.queries.transfers import recurring_of, the_recurring, trusted_by
-from halle.barter.rules.credit_line import explain_solvency
+from halle.barter.web.deciding import formula_for
 from halle.barter.web.forms import AcceptanceForm, FactsForm, RecurringForm, TrustForm
-from halle.barter.web.noting import do, firm_typed
+from halle.barter.web.noting import Steps, do, firm_typed, take_step
 from halle.barter.web.opening import account_at, around
 from halle.identity.queries.legal_identities import legal_identity_of
 from halle.kernel import clock
 from halle.kernel.actions import under_key
-from halle.kernel.errors import HalleError, NotFound
+from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
 NAMES = {"payee": "to", "payee_id": "to"}
+LEAVING: Steps = {
+    "demander": (ask_to_leave, gettext_lazy("Noted.")),
+    "donner": (give_to_network, gettext_lazy("Noted.")),
+    "partir": (leave_network, gettext_lazy("You have left the network.")),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,16 +60,12 @@ def line(request: HalleRequest, membership_id: UUID) -> HttpResponse:
         ):  # fmt: skip
             messages.success(request, _("Noted. The council sees your new figures."))
             return redirect("barter:line", membership_id)
-    figures = figures_of(member)
     context = {
         **around(member, "line"),
         "form": form,
         "decides": decides_for(request.actor, member.firm_id),
         "documents": documents_of(member.pk),
-        "figures": figures,
-        "bounds": bounds_in_force(),
-        "proposal": proposal_for(member),
-        "parts": explain_solvency(figures),
+        **formula_for(member),
         "lines": lines_of(member.pk),
         "kept": account_of(member.network_id, member.firm_id),
         "has_identity": legal_identity_of(member.firm_id) is not None,
@@ -150,18 +147,10 @@ def leave(request: HalleRequest, membership_id: UUID, step: str) -> HttpResponse
     """Begin to leave, give away what is left, leave."""
     member = account_at(request, membership_id)
     require_decides_for(request.actor, member.firm_id)
-    steps = {"demander": ask_to_leave, "donner": give_to_network, "partir": leave_network}
-    if step not in steps:
-        raise NotFound
-    try:
-        steps[step](actor=request.actor, membership_id=member.pk, at=clock.now())
-    except HalleError as refusal:
-        messages.error(request, str(refusal))
-        return redirect("barter:settings", membership_id)
-    if step == "partir":
-        messages.success(request, _("You have left the network."))
+    done = take_step(request, LEAVING, step, membership_id=member.pk)
+    if step == "partir" and done is not None:
         return redirect("barter:home")
-    return _after(request, member, _("Noted."))
+    return redirect("barter:settings", membership_id)
 
 
 def _after(request: HalleRequest, member: Membership, said: str, **forms: Any) -> HttpResponse:

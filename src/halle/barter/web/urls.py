@@ -17,9 +17,9 @@ from halle.barter.web import (
     rings,
     rounds,
     settings,
+    statements,
     unspent,
 )
-from halle.barter.web import statements as papers
 
 ACCOUNT = "compte/<uuid:membership_id>/"
 CLEARING = f"{ACCOUNT}compensation/"
@@ -60,11 +60,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ACCOUNT}payer/", paying.pay, name="pay"),
     path(f"{ACCOUNT}demander/", paying.ask, name="ask"),
     path(f"{ACCOUNT}demandes/", answering.requests, name="requests"),
-    path(f"{ACCOUNT}releve/", papers.statement, name="statement"),
-    path(f"{ACCOUNT}releve/papier/", papers.printed, name="statement-print"),
-    path(f"{ACCOUNT}releve.pdf", papers.as_pdf, name="statement-pdf"),
-    path(f"{ACCOUNT}releve.csv", papers.as_csv, name="statement-csv"),
-    path(f"{ACCOUNT}releve.xml", papers.as_xml, name="statement-xml"),
+    path(f"{ACCOUNT}releve/", statements.statement, name="statement"),
+    path(f"{ACCOUNT}releve/papier/", statements.printed, name="statement-print"),
+    path(f"{ACCOUNT}releve.pdf", statements.as_pdf, name="statement-pdf"),
+    path(f"{ACCOUNT}releve.csv", statements.as_csv, name="statement-csv"),
+    path(f"{ACCOUNT}releve.xml", statements.as_xml, name="statement-xml"),
     path(f"{ACCOUNT}ligne/", settings.line, name="line"),
     path(f"{ACCOUNT}pieces/", documents.documents, name="documents"),
     path("piece/<uuid:document_id>/", documents.document, name="document"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from halle.barter.models import Broker, Network
 from halle.barter.policies.matching import acts
 from halle.barter.queries.brokers import brokers_of_person
 from halle.barter.queries.memberships import the_network
+from halle.barter.web.ways import crumbs_of, tabs_of
 from halle.identity.policies import require_signed_in
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
@@ -37,16 +37,6 @@ def around_desk(broker: Broker, current: str) -> dict[str, Any]:
         "broker": broker,
         "network": network,
         "acts": acts(broker),
-        "tabs": [
-            {
-                "url": reverse(f"barter:{name}", args=[network.code]),
-                "label": label,
-                "current": name == current,
-            }
-            for name, label in labels.items()
-        ],
-        "crumbs": [
-            (reverse("barter:home"), _("Trade between firms")),
-            (reverse("barter:network", args=[network.code]), network.party.name),
-        ],
+        "tabs": tabs_of(labels, current, network.code),
+        "crumbs": crumbs_of(network),
     }

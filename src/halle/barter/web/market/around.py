@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import BaseForm, BaseFormSet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from halle.barter.models import Membership
 from halle.barter.queries.listing_interest import trading_members
+from halle.barter.web.ways import tabs_of
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
@@ -26,11 +26,9 @@ def around(request: HalleRequest, current: str) -> dict[str, Any]:
             "favourites": _("Favourites"),
             "searches": _("Searches"),
         }
-    tabs = [
-        {"url": reverse(f"barter_market:{name}"), "label": label, "current": name == current}
-        for name, label in labels.items()
-    ]
-    return {"tabs": tabs if len(tabs) > 1 else []}
+    return {
+        "tabs": tabs_of(labels, current, door="barter_market") if len(labels) > 1 else [],
+    }
 
 
 def member_of(request: HalleRequest, members: list[Membership]) -> Membership | None:
