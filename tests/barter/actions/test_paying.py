@@ -13,12 +13,9 @@ from halle.barter.errors import (
 )
 from halle.barter.models import Transfer
 from halle.barter.parameters import (
-    BUYER_FEE,
     DYNAMIC_CREDIT,
-    GUARANTEE_SHARE,
     SELLER_FEE,
 )
-from halle.barter.queries.accounts import fund_cents
 from halle.identity.models import Role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotAllowed, SignInNeeded
@@ -168,16 +165,6 @@ def test_case_7_a_payee_at_its_ceiling_is_not_filled_further_and_its_balance_sta
     assert balances(a, b) == [-5000, 5000]
 
 
-def test_what_comes_in_without_its_fee_has_to_fit_below_the_ceiling():
-    decide(SELLER_FEE, 50)
-    network = make_network()
-    a, b = make_member(network), make_member(network, ceiling=950)
-
-    pay(a, b, 1000)
-
-    assert balances(a, b) == [-1000, 950]
-
-
 def test_case_8_the_same_payment_sent_twice_is_made_once_and_another_one_is_refused(three):
     a, b, c = three
     name = new_public_id()
@@ -234,32 +221,6 @@ def test_what_a_member_wrote_is_not_in_the_ledger(three):
 
     assert Transfer.objects.get().message == "pour Jean Dupont"
     assert [entry.narration for entry in Entry.objects.all()] == [""]
-
-
-def test_fees_of_both_sides_go_to_the_funds_in_the_same_entry():
-    decide(BUYER_FEE, 10)
-    decide(SELLER_FEE, 20)
-    decide(GUARANTEE_SHARE, 250)
-    network = make_network()
-    a, b = make_member(network), make_member(network)
-
-    paid = pay(a, b, 50_000)
-
-    assert paid.fee_cents == 500
-    assert balances(a, b) == [-50_500, 49_000]
-    assert [fund_cents(network.pk, fund) for fund in ("fees", "guarantee")] == [1125, 375]
-    assert (Entry.objects.count(), sum(leg.cents for leg in Leg.objects.all())) == (1, 0)
-
-
-def test_a_fee_counts_in_what_can_be_spent():
-    decide(BUYER_FEE, 10)
-    network = make_network()
-    a, b = make_member(network), make_member(network)
-
-    with pytest.raises(TooLittleAvailable):
-        pay(a, b, 100_000)
-
-    assert not Transfer.objects.exists()
 
 
 def test_case_19_payments_received_raise_the_line_up_to_the_cap(three):
