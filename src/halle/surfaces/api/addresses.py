@@ -61,7 +61,9 @@ WORDS = {
 
 
 def describe(operation: dict[str, Any]) -> None:
-    """Add the words of each part of an operation's address, unless it has words of its own."""
+    """Add the words of each part of an operation's address; sum it up by its first sentence."""
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in WORDS:
             parameter.setdefault("description", WORDS[parameter["name"]])
+    first, _, _ = operation.get("description", "").partition("\n\n")
+    operation["summary"] = " ".join(first.split()).rstrip(".") or operation["summary"]

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
 from halle.surfaces.api.root import api
+
+
+class Parameter(NamedTuple):
+    """What stands in an address: its name, where, what it means."""
+
+    name: str
+    place: str
+    is_required: bool
+    meaning: SafeString
+    shape: str
 
 
 class Operation(NamedTuple):
@@ -19,9 +32,9 @@ class Operation(NamedTuple):
     id: str
     method: str
     path: str
-    summary: str
-    description: str
-    parameters: list[dict[str, Any]]
+    summary: SafeString
+    description: SafeString
+    parameters: list[Parameter]
     body: str
     answer: str
 
@@ -37,7 +50,8 @@ def reference(request: HalleRequest) -> HttpResponse:
     subjects["webhooks: what is sent"] = [
         _operation(schema, name, "post", sent["post"]) for name, sent in schema["webhooks"].items()
     ]
-    context = {"schema": schema, "subjects": sorted(subjects.items()), "codes": _codes()}
+    about = _with_code(schema["info"]["description"])
+    context = {"about": about, "subjects": sorted(subjects.items()), "codes": _codes()}
     return render(request, "api/reference.html", context)
 
 
@@ -52,12 +66,27 @@ def _operation(schema: Any, path: str, method: str, operation: dict[str, Any]) -
         operation["operationId"],
         method.upper(),
         path,
-        operation.get("summary", ""),
-        operation.get("description", ""),
-        operation.get("parameters", []),
+        _with_code(operation["summary"]),
+        _with_code(operation.get("description", "").partition("\n\n")[2]),
+        [_parameter(schema, one) for one in operation.get("parameters", ())],
         _shape(schema, body.get("schema")),
         _shape(schema, next(answers, None)),
     )
+
+
+def _parameter(schema: Any, told: dict[str, Any]) -> Parameter:
+    return Parameter(
+        told["name"],
+        told["in"],
+        told["required"],
+        _with_code(told.get("description", "")),
+        str(_example(schema, told["schema"], 0)),
+    )
+
+
+def _with_code(text: str) -> SafeString:
+    """What stands between back quotes, as code."""
+    return mark_safe(re.sub(r"`+([^`]+)`+", r"<code>\1</code>", escape(text)))  # noqa: S308
 
 
 def _shape(schema: Any, part: dict[str, Any] | None) -> str:

@@ -78,7 +78,7 @@ def _build() -> HalleAPI:
         title="Halle",
         version="1",
         description=(
-            "Everything the pages do, for programs. Identify with an organisation's token "
+            "Most of what the pages do, for programs. Identify with an organisation's token "
             "(`Authorization: Bearer …`). Refusals are problem documents. Writes accept an "
             "`Idempotency-Key`: the same key and body get the same answer, once. Lists are "
             "read with a `cursor`. Amounts are integers in cents, instants ISO 8601 in UTC."
