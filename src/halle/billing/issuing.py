@@ -140,11 +140,8 @@ def content_for(
 
 
 def _agreed(terms: InvoiceTerms) -> dict[str, Any]:
-    names = (
-        *("settlement", "network", "deliver_to", "late_penalty_bp", "note"),
-        "credit_part_cents",
-    )
-    return {name: getattr(terms, name) for name in names}
+    names = "settlement network deliver_to late_penalty_bp note credit_part_cents"
+    return {name: getattr(terms, name) for name in names.split()}
 
 
 def _two_sides(issuer_id: int, customer: int | Side) -> tuple[LegalIdentity, Side]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from halle.identity.policies import MANAGERS, has_role, require_clock, require_role
+from halle.identity.policies import MANAGERS, has_role, require_role
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotFound
 from halle.webhooks.models import Endpoint
-
-require_may_tell = require_clock
 
 
 def require_may_look_after(actor: Actor, organisation_id: int, *, scope: str = "write") -> None:

@@ -7,10 +7,12 @@ import pytest
 from halle.barter.actions.agree_to_ring import agree_to_ring
 from halle.barter.actions.decline_ring import decline_ring
 from halle.barter.actions.expire_ring import expire_ring
+from halle.barter.actions.propose_rings import propose_rings
 from halle.barter.errors import NotInRing, RingOver
 from halle.barter.jobs.rings import expire_rings, find_rings
 from halle.barter.models import Listing, Membership, RingGift, RingProposal
 from halle.barter.queries.rings import ring_input
+from halle.barter.steps.rings import FoundGift, FoundRing
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed
 from halle.ledger.models import Entry
@@ -112,6 +114,24 @@ def test_a_firm_is_asked_about_one_ring_at_a_time():
     find(network)
 
     assert RingProposal.objects.count() == 1
+
+
+def test_of_two_rings_that_were_found_with_a_firm_in_both_one_is_proposed():
+    network, _ = make_market(500, 300, 400)
+    ring = find(network)
+    found = FoundRing(
+        ring.cents,
+        [
+            FoundGift(one.giver_id, one.taker_id, one.offer_id, one.want_id)
+            for one in ring.gifts.all()
+        ],
+    )
+    expire_rings(ring.expires_at)
+    asked = {"actor": CLOCK, "network_id": network.pk, "at": NOON}
+
+    assert propose_rings(found=[found, found], **asked).proposed == 1
+    assert propose_rings(found=[found], **asked).proposed == 0
+    assert RingProposal.objects.filter(state="proposed").count() == 1
 
 
 def test_a_ring_that_waits_too_long_frees_its_firms():

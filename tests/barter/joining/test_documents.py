@@ -30,6 +30,7 @@ from halle.trust.models import Sighting
 from tests.makers.barter import OPERATOR, admit, apply, decide, make_member, make_network
 from tests.makers.barter_documents import SHEET, bomb, make_document, pdf
 from tests.makers.barter_market import picture
+from tests.makers.barter_matches import make_broker
 from tests.makers.crowds import in_threads
 from tests.makers.identity import actor, make_organisation, make_person, make_role
 
@@ -167,6 +168,18 @@ def test_whoever_sent_a_paper_reads_that_the_council_looked(asked):
     line = Sighting.objects.get()
     assert (line.subject, line.seer) == (asked.ada, asked.chair)
     assert line.what == "The papers of your firm’s application"
+
+
+def test_a_broker_reads_papers_while_the_application_waits_and_no_longer(asked):
+    document = make_document(asked, actor(asked.ada))
+    seer = actor(make_broker(asked.network).person)
+    assert shown_document(seer, document, clock.now()) == SHEET.content
+
+    admit(asked, 100)
+    document.refresh_from_db()
+
+    with pytest.raises(NotFound):
+        shown_document(seer, document, clock.now())
 
 
 def test_nothing_is_added_once_it_is_decided(asked):

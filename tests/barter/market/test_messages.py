@@ -154,6 +154,17 @@ def test_a_flood_is_stopped(sides):
     assert answer(thread, owner)
 
 
+def test_nobody_begins_more_conversations_in_a_day_than_people_do(sides):
+    owner, asker = sides
+    listings = [make_listing(owner) for _ in range(21)]
+    for one in listings[:20]:
+        ask(one, asker)
+
+    with pytest.raises(TooManyMessages):
+        ask(listings[20], asker)
+    assert ask(listings[0], asker)
+
+
 def test_writing_from_the_page_and_a_double_click_writes_once(sides):
     owner, asker = sides
     listing = make_listing(owner)

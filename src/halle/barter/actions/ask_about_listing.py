@@ -48,7 +48,8 @@ def ask_about_listing(
         raise ListingGone
     member = require_active(membership_of(listing.member.network_id, firm_id))
     said = require_message(text)
-    require_pace(member, at, opens=True)
+    known = ListingThread.objects.filter(listing=listing, asker=member).exists()
+    require_pace(member, at, opens=not known)
     new = sets.insert_once(
         ListingThread,
         "id",

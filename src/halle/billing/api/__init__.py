@@ -34,7 +34,8 @@ from halle.billing.policies import (
     require_may_read_paper,
 )
 from halle.billing.queries.books import fec_of
-from halle.billing.queries.paper import invoice_at, paper_of
+from halle.billing.queries.invoices import invoice_at
+from halle.billing.queries.paper import paper_of
 from halle.billing.queries.paper_lists import SENT, PaperFilter, papers_of, sums_of
 from halle.billing.rules.content import as_content
 from halle.billing.rules.invoices import InvoiceLine

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from halle.billing.models import Invoice
 from halle.identity.models import LegalIdentity
@@ -30,22 +30,20 @@ class Customer(NamedTuple):
 
 def customers_found(issuer_id: int, words: str = "", limit: int = MOST) -> list[Customer]:
     """Those whose name or SIREN has these words, the ones invoiced before first; one query."""
-    before = Invoice.objects.filter(issuer=issuer_id, customer=OuterRef("party"))
-    rows = LegalIdentity.objects.exclude(party=issuer_id).annotate(known=Exists(before))
-    for word in words.split()[:5]:
-        rows = rows.filter(Q(legal_name__icontains=word) | Q(siren__startswith=word))
-    if "".join(words.split()).isdecimal():
-        rows = LegalIdentity.objects.exclude(party=issuer_id).annotate(known=Exists(before))
-        rows = rows.filter(siren__startswith="".join(words.split()))
+    rows = _others(issuer_id)
+    if (digits := "".join(words.split())).isdecimal():
+        rows = rows.filter(siren__startswith=digits)
+    else:
+        for word in words.split()[:5]:
+            rows = rows.filter(Q(legal_name__icontains=word) | Q(siren__startswith=word))
     ordered = rows.order_by("-known", Alphabetical("legal_name"), "pk")
     return [Customer(*row) for row in ordered.values_list(*_COLUMNS)[:limit]]
 
 
 def customer_at(issuer_id: int, public_id: UUID) -> Customer:
     """The customer of this address; oneself and those unknown to the law are none."""
-    before = Invoice.objects.filter(issuer=issuer_id, customer=OuterRef("party"))
-    rows = LegalIdentity.objects.exclude(party=issuer_id).annotate(known=Exists(before))
-    found = rows.filter(party__public_id=public_id).values_list(*_COLUMNS).first()
+    rows = _others(issuer_id).filter(party__public_id=public_id)
+    found = rows.values_list(*_COLUMNS).first()
     if found is None:
         raise NotFound
     return Customer(*found)
@@ -72,6 +70,12 @@ def outsiders_invoiced(
         if all(word in said for word in words.casefold().split()):
             found.setdefault(one[1:], one)
     return list(found.values())[:limit]
+
+
+def _others(issuer_id: int) -> QuerySet[Any]:
+    """Every other firm known to the law, and whether this one has invoiced it before."""
+    before = Invoice.objects.filter(issuer=issuer_id, customer=OuterRef("party"))
+    return LegalIdentity.objects.exclude(party=issuer_id).annotate(known=Exists(before))
 
 
 _COLUMNS = ("party", "party__public_id", "legal_name", "siren", "town", "known")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 
 from halle.billing.models import Dispute, Invoice
-from halle.billing.queries.invoices import Issued, credit_notes_of, invoice_at
+from halle.billing.queries.invoices import Issued, credit_notes_of
 from halle.billing.queries.open_invoices import Settled, settlements_of
 from halle.billing.rules.content import Content, as_content
 from halle.billing.rules.states import state_of
@@ -74,6 +74,3 @@ def _disputes_of(invoice_id: int) -> list[Disputed]:
         Disputed(one.reason, one.opened_at, one.ended_at, one.get_outcome_display(), one.note)
         for one in rows
     ]
-
-
-__all__ = ["Disputed", "Paper", "invoice_at", "paper_of"]

@@ -17,7 +17,8 @@ from halle.billing.models import Invoice
 from halle.billing.papers.printing import invoice_pdf, invoice_xml
 from halle.billing.papers.sheet import title_of, transfer_told
 from halle.billing.policies import acts_for, require_may_read_paper
-from halle.billing.queries.paper import Paper, invoice_at, paper_of
+from halle.billing.queries.invoices import invoice_at
+from halle.billing.queries.paper import Paper, paper_of
 from halle.billing.rules.content import as_content
 from halle.billing.rules.mentions import mentions
 from halle.billing.showing import tell_of_customer

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.outbox import wait_after
 from halle.kernel.parameters import value_of
 from halle.webhooks.models import Endpoint, Message
 from halle.webhooks.parameters import FAILING_DAYS
-from halle.webhooks.policies import require_may_tell
 from halle.webhooks.reaching import Answer
 from halle.webhooks.rules.resting import rest_after
 from halle.webhooks.stopping import stop
@@ -35,7 +35,7 @@ def note_attempt(
     A success ends the failures of an address. After days of them, or when it answers 410
     Gone, nothing is sent there any more and its managers are told.
     """
-    require_may_tell(actor)
+    require_clock(actor)
     message = Message.objects.filter(pk=message_id).first()
     if message is None:
         return NotedAttempt(None)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from halle.identity.policies import require_clock
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.webhooks.announced import announcements
 from halle.webhooks.models import Message
-from halle.webhooks.policies import require_may_tell
 from halle.webhooks.queries.endpoints import listeners_to
 from halle.webhooks.queuing import Queued, queue, write_body, write_message
 
@@ -36,7 +36,7 @@ def tell_programs(
 
     For an address that failed too long it is kept as missed. Told twice, it is queued once.
     """
-    require_may_tell(actor)
+    require_clock(actor)
     known, listeners = announcements().get(kind), listeners_to(kind)
     told = known.tell(values) if known and listeners else None
     if told is None:
