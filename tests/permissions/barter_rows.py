@@ -126,6 +126,7 @@ BY_CLOCK = ring("clock", nobody=REFUSED)
 
 BARTER_GROUPS: dict[Ring, str] = {
     ring("other_producer"): "barter.apply_to_network",
+    ring(): "barter.withdraw_application",
     ring("manager"): "barter.leave_network barter.give_to_network",
     OF_MANAGERS: """
         barter.open_network barter.state_figures barter.trust_payee barter.stop_trusting

@@ -11,6 +11,7 @@ from halle.barter.actions.open_network import open_network
 from halle.barter.actions.refuse_application import refuse_application
 from halle.barter.actions.set_credit_line import set_credit_line
 from halle.barter.actions.state_figures import state_figures
+from halle.barter.actions.withdraw_application import withdraw_application
 from halle.barter.errors import AlreadyApplied, AlreadyDecided, ReasonMissing, TermsNotAccepted
 from halle.barter.jobs.accounts import end_lines, remind_of_lines
 from halle.barter.models import CreditLine, LineReminder, Membership, Network
@@ -67,6 +68,42 @@ def test_a_firm_applies_once_and_accepts_the_rules():
     assert Membership.objects.count() == 1
     with pytest.raises(NotAllowed):
         apply(network, make_organisation(), actor(ada))
+
+
+def test_an_application_can_be_taken_back_until_it_is_decided_and_made_again():
+    ada, chair = make_person(), make_person()
+    network, firm = make_network(manager=chair), make_organisation(manager=ada)
+    asked = apply(network, firm, actor(ada))
+    about = {"membership_id": asked.pk, "at": NOON}
+    for who in (make_person(), chair):
+        with pytest.raises(NotAllowed):
+            withdraw_application(actor=actor(who), **about)
+    assert Membership.objects.get().state == "applied"
+
+    assert withdraw_application(actor=actor(ada), **about) == "left"
+    with pytest.raises(AlreadyDecided):
+        withdraw_application(actor=actor(ada), **about)
+    with pytest.raises(AlreadyDecided):
+        admit(asked, 100_000)
+
+    again = apply(network, firm, actor(ada))
+    admit(again, 100_000)
+    with pytest.raises(AlreadyDecided):
+        withdraw_application(actor=actor(ada), membership_id=again.pk, at=NOON)
+    assert Membership.objects.get(pk=again.pk).state == "active"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_admitting_and_taking_back_at_once_leaves_one_outcome():
+    asked = apply(make_network(), make_organisation())
+
+    def take_back():
+        return withdraw_application(actor=OPERATOR, membership_id=asked.pk, at=NOON)
+
+    in_threads([lambda: admit(asked, 100_000), take_back] * 2)
+
+    found = Membership.objects.get()
+    assert (found.state, found.joined_at is None) in (("active", False), ("left", True))
 
 
 @pytest.mark.parametrize(

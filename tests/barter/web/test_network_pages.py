@@ -70,6 +70,12 @@ def test_a_firm_joins_and_reads_how_its_line_is_proposed(scene):
     assert "Your application waits for the council" in page
     assert "2,940.00 credits" in page
     assert client.post(at("join"), {**FACTS, "firm": str(firm.public_id)}).status_code == 422
+    assert "Take the application back" in page
+    back = reverse("barter:leave", args=[asked.public_id, "retirer"])
+    assert scene.carl.post(back).status_code == 403
+    assert "taken back" in said(client.post(back, follow=True))
+    asked.refresh_from_db()
+    assert asked.state == "left"
     other = make_organisation("Autre")
     assert client.post(at("join"), {**FACTS, "firm": str(other.public_id)}).status_code == 422
     assert Membership.objects.filter(firm=other).count() == 0

@@ -54,6 +54,7 @@ BARTER: dict[str, Inputs] = {
     },
     "barter.admit_member": member("applicant", line_cents=100, reason="vu"),
     "barter.refuse_application": member("applicant", reason="loin"),
+    "barter.withdraw_application": member("applicant"),
     "barter.set_credit_line": member("firm_member", line_cents=100, reason="vu"),
     "barter.suspend_member": member("firm_member", reason="impayés"),
     "barter.restore_member": member("suspended_member"),

@@ -94,7 +94,8 @@ def _add(request: HalleRequest, member: Membership, files: list[UploadedFile]) -
         except HalleError as refusal:
             if refusal.status in TOLD_BY_A_PAGE:
                 raise
-            refused.append(f"{(file.name or '')[:80]}: {refusal}")
+            named = {"name": (file.name or "")[:80], "why": refusal}
+            refused.append(_("%(name)s: %(why)s") % named)
     if added:
         said = ngettext("%(n)s paper added.", "%(n)s papers added.", added)
         messages.success(request, said % {"n": added})

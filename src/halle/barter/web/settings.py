@@ -21,6 +21,7 @@ from halle.barter.actions.state_figures import state_figures
 from halle.barter.actions.stop_recurring import stop_recurring
 from halle.barter.actions.stop_trusting import stop_trusting
 from halle.barter.actions.trust_payee import trust_payee
+from halle.barter.actions.withdraw_application import withdraw_application
 from halle.barter.models import Membership
 from halle.barter.policies import decides_for, pays_for, require_decides_for, require_pays_for
 from halle.barter.queries.accounts import account_of
@@ -44,6 +45,10 @@ LEAVING: Steps = {
     "demander": (ask_to_leave, gettext_lazy("Noted.")),
     "donner": (give_to_network, gettext_lazy("Noted.")),
     "partir": (leave_network, gettext_lazy("You have left the network.")),
+    "retirer": (
+        withdraw_application,
+        gettext_lazy("The application is taken back, and its papers are deleted."),
+    ),
 }
 
 
@@ -144,11 +149,11 @@ def stop(request: HalleRequest, membership_id: UUID, recurring_id: UUID) -> Http
 
 @require_POST
 def leave(request: HalleRequest, membership_id: UUID, step: str) -> HttpResponse:
-    """Begin to leave, give away what is left, leave."""
+    """Take an application back; begin to leave, give away what is left, leave."""
     member = account_at(request, membership_id)
     require_decides_for(request.actor, member.firm_id)
     done = take_step(request, LEAVING, step, membership_id=member.pk)
-    if step == "partir" and done is not None:
+    if step in ("partir", "retirer") and done is not None:
         return redirect("barter:home")
     return redirect("barter:settings", membership_id)
 

@@ -90,7 +90,7 @@ def the_transfer_of(network: Network, transfer_id: UUID) -> Transfer:
 def accounts_of_firms(network: Network, firm_ids: Iterable[int]) -> dict[int, Membership]:
     """Each firm's account, its latest where it came back; also of those that have left."""
     rows = Membership.objects.select_related("network", "firm").filter(
-        network=network.pk, firm__in=set(firm_ids), state__in=HAD
+        network=network.pk, firm__in=set(firm_ids), state__in=HAD, joined_at__isnull=False
     )
     return {one.firm_id: one for one in rows.order_by("pk")}
 

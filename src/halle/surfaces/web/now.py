@@ -88,7 +88,10 @@ def day_of(person_id: int, at: datetime) -> Day:
     by_others: list[Task] = []
     for source in _sources(BY_OTHERS, "looked_at_by_others"):
         by_others += source(person_id)
-    return Day(_said(due, at), _said(found[len(due) :], at), _said(by_others, at))
+    since = [say_day(timezone.localtime(one.at).date(), get_language() or "fr", form="short",
+                     this_year=today.year) for one in by_others]  # fmt: skip
+    waiting = [one._replace(hour=day) for one, day in zip(_said(by_others, at), since, strict=True)]
+    return Day(_said(due, at), _said(found[len(due) :], at), waiting)
 
 
 def _said(tasks: Iterable[Task], at: datetime) -> list[Todo]:
