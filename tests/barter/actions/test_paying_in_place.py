@@ -125,13 +125,14 @@ def test_the_council_finds_what_waits_for_it_and_pays_on_a_page(two):
     }
 
     refused = client.post(address, typed | {"message": ""})
-    asked = said(client.post(address, typed | {"do": "check"}))
+    asked = said(client.post(address, typed | {"payer": str(a.account), "do": "check"}))
     assert not Transfer.objects.exists()
     for _ in range(2):
         client.post(address, typed | {"do": "pay"})
 
     assert refused.status_code == 422
     assert WHY in asked
+    assert f"from {a.firm.name} to {b.firm.name}" in asked
     assert Transfer.objects.get().cents == 4000
 
 

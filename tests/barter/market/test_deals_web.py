@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from halle.barter.actions.ask_about_listing import ask_about_listing
 from halle.barter.jobs.market import measure_demand_of_members
@@ -134,9 +135,19 @@ def test_a_mediator_decides_from_the_page(sides, council):
     assert "Pas fini" in judge.get(page_of(deal)).content.decode()
     wrong = judge.post(f"{page_of(deal)}trancher/", {"seller_cents": "x", "reason": ""})
     assert wrong.status_code == 422
+    much = judge.post(f"{page_of(deal)}trancher/", {"seller_cents": "1200,01", "reason": "Tout"})
+    assert much.status_code == 422
+    assert "Between 0 and 1,200.00 credits." in much.content.decode().replace("\u00a0", " ")
+    assert 'value="Tout"' in much.content.decode()
+    assert reverse("barter:council-matters", args=[seller.network.code]) in much.content.decode()
+    assert balances(seller, buyer) == [0, 0]
     judge.post(f"{page_of(deal)}trancher/", {"seller_cents": "400", "reason": "Moitié faite"})
     assert balances(seller, buyer) == [40_000, -40_000]
     assert "Moitié faite" in client_of(seller).get(page_of(deal)).content.decode()
+    sent = {"seller_cents": "500", "reason": "Encore"}
+    late = judge.post(f"{page_of(deal)}trancher/", sent, follow=True)
+    assert late.redirect_chain == [(page_of(deal), 302)]
+    assert balances(seller, buyer) == [40_000, -40_000]
 
 
 def test_two_firms_call_it_off(sides):

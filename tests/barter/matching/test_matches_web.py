@@ -77,7 +77,11 @@ def test_both_firms_answer_change_their_minds_and_are_put_in_touch(scene):
         )
 
     assert "We are interested" in said(scene.ada.get(page))
-    assert "We are interested" not in said(scene.bea.get(page))
+    seen_by_the_broker = said(scene.bea.get(page))
+    assert "We are interested" not in seen_by_the_broker
+    assert "A broker thinks of you" not in seen_by_the_broker
+    assert at("own-matches") in seen_by_the_broker
+    assert at("own-matches") not in said(scene.ada.get(page))
     assert "Étagères sur mesure" in said(scene.ada.get(reverse("barter_market:matches")))
     answer(scene.ada, scene.buyer, "non")
     answer(scene.ada, scene.buyer, "reprendre")

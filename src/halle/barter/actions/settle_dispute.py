@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from halle.barter.models import Deal
 from halle.barter.policies.deals import require_mediates
+from halle.barter.queries.accounts import say_credit
 from halle.barter.queries.deals import the_deal
 from halle.barter.steps.accepting import accept
 from halle.barter.steps.dealing import pay, tell
@@ -34,7 +37,8 @@ def settle_dispute(
     why = require_reason(reason, longest=500)
     whole = deal.credit_cents + deal.ring_cents
     if type(seller_cents) is not int or not 0 <= seller_cents <= whole:
-        raise Invalid(field="seller_cents")
+        said = _("Between 0 and %(most)s.")
+        raise Invalid(said, field="seller_cents", most=say_credit(whole))
     decided = {"awarded_cents": seller_cents, "award_reason": why}
     if seller_cents and seller_cents == whole:
         state = accept(actor, deal, [Deal.State.DISPUTED], None, at)

@@ -24,6 +24,7 @@ from halle.barter.web.forms import PayForm
 from halle.barter.web.market.deal_words import price_of
 from halle.barter.web.noting import do, firm_typed
 from halle.barter.web.opening import around_council, council_at
+from halle.identity.queries.parties import party_name
 from halle.kernel.requests import HalleRequest
 
 LISTED = 100
@@ -81,6 +82,8 @@ def pay(request: HalleRequest, code: str) -> HttpResponse:
         **around_council(network, "council-pay"),
         "form": form,
         "payment": payment,
+        "payer": payment and party_name(payment["payer_id"]),
+        "payee": payment and party_name(payment["payee_id"]),
         "members": list(names[:LISTED]),
     }
     status = 422 if form.errors else 200

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -31,7 +32,7 @@ from halle.barter.policies.deals import require_reads_deal
 from halle.barter.queries.deals import the_deal, the_review
 from halle.barter.web.market.deal_forms import AwardForm, ReviewForm
 from halle.barter.web.market.deals import firm_of, told
-from halle.barter.web.noting import Steps, tell
+from halle.barter.web.noting import Steps, do, tell
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
 
@@ -110,10 +111,15 @@ def _with_form(
     *,
     of_a_side: bool = False,
 ) -> HttpResponse:
-    if not form.is_valid():
-        page = told(request, found, **{name: form})
-        return render(request, "barter/market/deal.html", page, status=422)
-    about = dict(form.cleaned_data)
-    if of_a_side:
-        about["firm_id"] = firm_of(request, found) or 0
-    return _do(request, found, act, _("Noted."), **about)
+    about: dict[str, Any] = {"firm_id": firm_of(request, found) or 0} if of_a_side else {}
+    if form.is_valid():
+        about |= {"actor": request.actor, "deal_id": found.public_id, **form.cleaned_data}
+        if do(form, act, **about) is not None:
+            messages.success(request, _("Noted."))
+            return redirect("barter_market:deal", found.public_id)
+        for refusal in form.non_field_errors():  # about the deal: it may have no such form by now
+            messages.error(request, refusal)
+            return redirect("barter_market:deal", found.public_id)
+    return render(
+        request, "barter/market/deal.html", told(request, found, **{name: form}), status=422
+    )

@@ -82,6 +82,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
     step, credited = _step(found, side)
     lines = invoice_lines_of(found)
     reviews = list(found.reviews.select_related("author"))
+    mediates = side == MEDIATOR and is_council(request.actor, found.seller.network_id)
     paid = found.state in (Deal.State.ACCEPTED, Deal.State.PAID)
     has_reviewed = any(one.author_id == mine for one in reviews)
     may_review = found.state == Deal.State.PAID and decides and not has_reviewed
@@ -105,17 +106,12 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "may_keep": found.state in Deal.RUNNING and decides and found.cancel_asked_by_id == mine,
         "cancel_asked": found.cancel_asked_by_id,
         "may_dispute": found.state in Deal.RUNNING[:2] and decides,
-        "award_form": AwardForm() if _may_award(request, found, side) else None,
+        "mediates": mediates,
+        "award_form": AwardForm() if mediates and found.state == Deal.State.DISPUTED else None,
         "review_form": ReviewForm() if may_review else None,
         "missing": missing_identities(found) if paid and not found.invoice_id else [],
         "may_invoice": paid and not found.invoice_id and side == "seller" and decides,
     } | more
-
-
-def _may_award(request: HalleRequest, found: Deal, side: str) -> bool:
-    if found.state != Deal.State.DISPUTED or side != MEDIATOR:
-        return False
-    return is_council(request.actor, found.seller.network_id)
 
 
 def _step(found: Deal, side: str) -> tuple[Step, UUID | None]:

@@ -65,6 +65,7 @@ def match(request: HalleRequest, match_id: UUID) -> HttpResponse:
         "sides": sides,
         "open": found.state == Match.State.PROPOSED and clock.now() < found.expires_at,
         "ours": any(side["ours"] for side in sides),
+        "proposed_it": found.broker.person_id == request.actor.person_id,
         "sells": lists_for(request.actor, found.seller.firm_id),
     }
     return render(request, "barter/market/match.html", context)

@@ -115,7 +115,8 @@ def settle(request: HalleRequest, thread_id: UUID) -> HttpResponse:
     """The council has looked at it."""
     settle_report(actor=request.actor, thread_id=thread_id, at=clock.now())
     notes.success(request, _("Settled. Only the two firms read it from now on."))
-    return redirect("barter_market:inbox")
+    network = the_thread(thread_id).listing.member.network
+    return redirect("barter:council-matters", network.code)
 
 
 def _answer(request: HalleRequest, there: ListingThread, firm_id: int | None) -> HttpResponse:
