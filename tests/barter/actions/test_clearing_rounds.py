@@ -25,6 +25,7 @@ from halle.kernel.errors import NotAllowed, NotFound
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import balance_of
 from tests.makers.barter import make_member, make_network
+from tests.makers.barter_deals import make_order
 from tests.makers.identity import NOON, actor, make_person
 from tests.makers.ledger import cents_of
 from tests.makers.rounds import DUE, agree, confirm, find, join, make_circle, make_round, owe, told
@@ -98,6 +99,21 @@ def test_credit_lines_close_a_chain_for_those_who_lend_theirs():
     assert round_.state == "committed"
     assert left(*debts) == [0, 0]
     assert cents_of(network.party, a.firm, b.firm, c.firm) == [-100, 0, 100]
+
+
+def test_credit_set_aside_for_an_order_is_not_lent_to_a_round():
+    network = make_network()
+    a, b, c, shop = (make_member(network) for _ in range(4))
+    make_order(shop, a, credit_cents=60_000)
+    round_ = make_round(network, uses_credit=True)
+    join(round_, a, b, c, uses_credit=True)
+    debts = [owe(a, b, 100_000), owe(b, c, 100_000)]
+
+    find(round_)
+    agree(round_, a, b, c)
+
+    assert left(*debts) == [60_000, 0]
+    assert cents_of(network.party, a.firm, b.firm, c.firm) == [-40_000, -60_000, 100_000]
 
 
 def test_who_drops_out_is_left_out_and_the_others_are_looked_at_anew():

@@ -14,8 +14,9 @@ from halle.barter.actions.keep_deal import keep_deal
 from halle.barter.actions.note_euros import note_euros
 from halle.barter.actions.order_deal import order_deal
 from halle.barter.actions.settle_dispute import settle_dispute
+from halle.barter.actions.suspend_member import suspend_member
 from halle.barter.actions.withdraw_quote import withdraw_quote
-from halle.barter.errors import ReasonMissing, TooLittleAvailable
+from halle.barter.errors import MembershipSuspended, ReasonMissing, TooLittleAvailable
 from halle.barter.errors.deals import (
     DealMovedOn,
     NothingLeft,
@@ -31,7 +32,7 @@ from halle.kernel import clock
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
 from halle.kernel.parameters import value_of
 from tests.barter.actions.payments import pay
-from tests.makers.barter import balances, decide, manager_of
+from tests.makers.barter import OPERATOR, balances, decide, make_member, make_network, manager_of
 from tests.makers.barter_deals import do, make_order, make_quote, room, where
 from tests.makers.barter_market import make_listing
 from tests.makers.identity import actor, make_person, make_role
@@ -56,6 +57,27 @@ def test_a_deal_from_quote_to_payment(sides):
     assert room(buyer) == 30_000
     transfer = Transfer.objects.get(public_id=deal.public_id)
     assert (transfer.kind, transfer.state, transfer.cents) == ("deal", "done", 120_000)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_suspended_firm_neither_sells_nor_is_quoted_a_price(sides, place):
+    suspended = sides[place]
+    suspend_member(actor=OPERATOR, membership_id=suspended.pk, reason="impayés", at=clock.now())
+
+    with pytest.raises(MembershipSuspended):
+        make_quote(*sides)
+
+    assert not Deal.objects.exists()
+
+
+def test_a_quote_is_about_a_listing_of_the_same_network(sides):
+    elsewhere = make_listing(make_member(make_network()))
+
+    with pytest.raises(Invalid) as refusal:
+        make_quote(*sides, listing_id=elsewhere.public_id)
+
+    assert refusal.value.field == "listing"
+    assert not Deal.objects.exists()
 
 
 def test_fees_are_reserved_with_the_credit_and_those_of_the_day_of_the_order(sides):
