@@ -54,7 +54,9 @@ class RingOut(Schema):
 class AgreeIn(Sent):
     """What this firm's invoice will say of what it gives."""
 
-    rate: int | None = Field(default=None, description="VAT in basis points; null: none")
+    rate: int | None = Field(
+        default=None, description="VAT in basis points; null: 2000, or 0 for a firm without VAT"
+    )
     nature: Literal["goods", "services"] = "services"
 
 
