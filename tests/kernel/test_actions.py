@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db.transaction import TransactionManagementError
@@ -12,6 +13,7 @@ from halle.kernel.actions import REGISTRY, action, inside_an_action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, KeyReused
 from halle.kernel.models import AuditLine
+from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,16 @@ def welcome_two(*, actor: Actor, at: datetime) -> Welcome:
     return welcome(actor=actor, name="Nobody", at=at)
 
 
+@action
+def rename_in_turn(*, actor: Actor, party_ids: list[int], meet: Barrier, at: datetime) -> int:
+    """Give each a new name, waiting before the last for whoever does so in another order."""
+    *others, last = party_ids
+    Party.objects.filter(pk__in=others).update(name=f"before {last}")
+    with suppress(BrokenBarrierError):
+        meet.wait(timeout=2)
+    return Party.objects.filter(pk=last).update(name="last")
+
+
 def test_an_action_is_known_by_its_name():
     name = welcome.action_name
 
@@ -61,6 +73,20 @@ def test_a_refusal_leaves_nothing():
 
     assert not Party.objects.exists()
     assert not AuditLine.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_in_a_circle_is_tried_again_and_leaves_one_line():
+    about = {"kind": "person", "joined_at": NOON}
+    pair = [Party.objects.create(name=name, **about).pk for name in ("Ana", "Bea")]
+    meet = Barrier(2)
+
+    def rename(party_ids):
+        return lambda: rename_in_turn(actor=CLERK, party_ids=party_ids, meet=meet, at=NOON)
+
+    assert in_threads([rename(pair), rename(pair[::-1])]) == [1, 1]
+    assert AuditLine.objects.count() == 2
 
 
 def test_a_refusal_inside_an_action_undoes_the_whole():

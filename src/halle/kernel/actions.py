@@ -13,16 +13,17 @@ from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar, cast, get_type_hints
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from pydantic import TypeAdapter
 
 from halle.kernel import clock, sets
 from halle.kernel.actor import Actor
 from halle.kernel.errors import HalleError, KeyReused
-from halle.kernel.transactions import write_transaction
+from halle.kernel.transactions import is_worth_another_try, write_transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
+TRIES = 4
 
 
 class Action(Protocol):
@@ -43,7 +44,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     Called with ``idempotency_key=…`` a repetition with the same content gets the first
     answer and changes nothing; other content under the same key is refused
     (:class:`~halle.kernel.errors.KeyReused`). An action called by an action joins its
-    transaction and is covered by its audit line.
+    transaction and is covered by its audit line. One that PostgreSQL ends because it waited
+    with others in a circle is tried again.
     """
     domain = function.__module__.split(".")[1]
     name = f"{domain}.{function.__name__}"
@@ -84,11 +86,15 @@ def _at_the_door(
     actor: Actor = kwargs["actor"]
     scoped = f"{actor.party_id or 0}:{name}:{key}" if key else None
     digest = _digest(kwargs) if scoped else ""
-    try:
+
+    def act() -> Any:
         with write_transaction():
             answer = function(**kwargs)
             _write_audit_line(name, actor, kwargs, scoped, digest, answer)
             return answer
+
+    try:
+        return _tried(act)
     except (HalleError, IntegrityError):
         if scoped is None:
             raise
@@ -96,6 +102,17 @@ def _at_the_door(
         if not known:
             raise
         return earlier
+
+
+def _tried(act: Callable[[], Any]) -> Any:
+    """What ``act`` answers, tried again when it was ended for having waited in a circle."""
+    for _ in range(TRIES - 1):
+        try:
+            return act()
+        except OperationalError as trouble:
+            if not is_worth_another_try(trouble):
+                raise
+    return act()
 
 
 def _write_audit_line(

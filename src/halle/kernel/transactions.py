@@ -13,12 +13,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from halle.kernel.sql import connection_here
 
 _turn = threading.local()
+_CIRCLES = ("40P01", "40001")
+"""What PostgreSQL calls a deadlock, and a serialization failure."""
 
 
 @contextmanager
@@ -39,6 +41,16 @@ def write_transaction() -> Iterator[None]:
                 yield
         finally:
             _turn.depth = 0
+
+
+def is_worth_another_try(trouble: OperationalError) -> bool:
+    """Whether nothing was wrong but the moment: transactions that waited for each other in a circle.
+
+    PostgreSQL ends one of them, of which nothing is kept. Inside a transaction that began
+    before there is nothing to be tried again: it has to be rolled back as a whole.
+    """
+    ended = getattr(trouble.__cause__, "sqlstate", "") in _CIRCLES
+    return ended and not connection_here().in_atomic_block
 
 
 @contextmanager

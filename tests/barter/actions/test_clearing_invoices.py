@@ -6,7 +6,9 @@ import pytest
 
 from halle.barter.actions.bring_debts import bring_debts
 from halle.barter.actions.commit_round import commit_round
-from halle.barter.errors import NothingLeftToClear
+from halle.barter.actions.contest_debt import contest_debt
+from halle.barter.actions.settle_contest import settle_contest
+from halle.barter.errors import DebtElsewhere, NothingLeftToClear
 from halle.barter.models import Debt, RoundPlace
 from halle.barter.queries.debts import debts_of
 from halle.barter.rules.brought_debts import BroughtDebt
@@ -105,6 +107,36 @@ def test_an_invoice_disputed_meanwhile_is_left_alone():
 
     assert (round_.state, round_.cleared_cents) == ("committed", 0)
     assert left(*papers) == [100, 60]
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_an_invoice_contested_in_the_network_meanwhile_is_left_alone(taken_back):
+    round_, members, papers = make_two()
+    agree(find(round_), members[0])
+    debt = Debt.objects.get(total_cents=60)
+    about = {"actor": OPERATOR, "debt_id": debt.public_id, "at": NOON}
+    contest_debt(**about, reason="abîmé")
+    if taken_back:
+        settle_contest(**about)
+
+    agree(round_, members[1])
+
+    assert (round_.state, round_.turn, round_.cleared_cents) == ("committed", 2, 0)
+    assert left(*papers) == [100, 60]
+
+
+def test_an_invoice_that_one_network_follows_is_brought_to_no_other(db):
+    one, other = make_network(), make_network()
+    a, b = (make_member(one, firm=make_firm()) for _ in range(2))
+    there = [make_member(other, firm=member.firm) for member in (a, b)]
+    invoice(a, b, 100)
+    join(make_round(one), a)
+    number = Debt.objects.get().number
+
+    with pytest.raises(DebtElsewhere):
+        bring(there[1], there[0], number, 100)
+
+    assert Debt.objects.get().network == one
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ import pytest
 from halle.barter.actions.ask_reversal import ask_reversal
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.errors import CannotReverse, TooLittleAvailable
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.models import Transfer
 from halle.barter.parameters import DYNAMIC_CREDIT, SELLER_FEE
 from halle.barter.queries.accounts import fund_cents
@@ -21,7 +22,7 @@ from tests.makers.barter import (
     manager_of,
 )
 from tests.makers.crowds import in_threads
-from tests.makers.identity import NOON, actor, make_person
+from tests.makers.identity import NOON, actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,21 @@ def test_the_payer_can_only_ask_and_the_council_can_decide(two):
     assert balances(a, b) == [0, 0]
     with pytest.raises(CannotReverse):
         ask_reversal(actor=manager_of(a), transfer_id=paid.public_id, at=NOON)
+
+
+def test_nobody_of_the_council_takes_back_what_their_own_firm_has_paid(two):
+    a, b = two
+    decide(SELLER_FEE, 0)
+    paid = pay(a, b, 10_000)
+    council = a.network.party.people.get().person
+    make_role(council, a.firm, "volunteer")
+
+    with pytest.raises(OwnMatter):
+        back(paid, actor(council))
+    assert (state_of(paid), balances(a, b)) == ("done", [-10_000, 10_000])
+
+    make_role(council, b.firm, "treasurer")
+    assert back(paid, actor(council)) == "reversed"
 
 
 def test_what_was_spent_meanwhile_cannot_be_given_back(two):

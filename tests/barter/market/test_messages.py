@@ -1,5 +1,7 @@
 """Messages between firms: in one thread, read by two, told once, never in a flood."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.errors import NotAMember, ReasonMissing
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.errors.market import TooManyMessages
 from halle.barter.models import Listing, ListingMessage, ListingThread
 from halle.barter.queries.threads import as_inbox, inbox_of
@@ -21,7 +24,7 @@ from halle.kernel.outbox import drain
 from tests.makers.barter import OPERATOR, make_member, make_network
 from tests.makers.barter_market import make_listing
 from tests.makers.crowds import in_threads
-from tests.makers.identity import actor, make_person
+from tests.makers.identity import actor, make_person, make_role
 from tests.makers.web import browser
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +144,41 @@ def test_the_council_reads_what_is_reported_until_it_has_settled_it(sides, counc
         settle_report(**about | {"actor": actor(manager_of(owner))})
     assert settle_report(**about | {"actor": actor(council)})
     assert browser(council).get(f"{MARKET}messages/{thread}/").status_code == 404
+
+
+def test_what_begins_anew_after_a_report_was_settled_is_reported_anew(sides, council):
+    owner, asker = sides
+    thread = ask(make_listing(owner), asker, "Insultes")
+    about = {"actor": OPERATOR, "thread_id": thread, "at": clock.now()}
+    report_thread(**about, firm_id=owner.firm_id, reason="Insultes")
+    drain()
+    settle_report(**about)
+    assert "Report this conversation" in (
+        browser(manager_of(owner)).get(f"{MARKET}messages/{thread}/").content.decode()
+    )
+
+    about["at"] += timedelta(days=1)
+    assert report_thread(**about, firm_id=asker.firm_id, reason="Menaces")
+    drain()
+
+    page = browser(council).get(f"{MARKET}messages/{thread}/").content.decode()
+    assert "Menaces" in page
+    assert OutgoingMail.objects.filter(key__startswith="thread-reported").count() == 2
+
+
+def test_nobody_of_the_council_settles_a_report_about_their_own_firm(sides, council):
+    owner, asker = sides
+    make_role(council, asker.firm, "volunteer")
+    thread = ask(make_listing(owner), asker, "Insultes")
+    about = {"actor": OPERATOR, "thread_id": thread, "at": clock.now()}
+    report_thread(**about, firm_id=owner.firm_id, reason="Insultes")
+
+    with pytest.raises(OwnMatter):
+        settle_report(**about | {"actor": actor(council)})
+
+    page = browser(council).get(f"{MARKET}messages/{thread}/").content.decode()
+    assert "The report is settled" not in page
+    assert ListingThread.objects.get().report_settled_at is None
 
 
 def test_a_flood_is_stopped(sides):

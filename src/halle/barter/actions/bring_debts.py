@@ -41,8 +41,8 @@ def bring_debts(
     The firm confirms by bringing; the other side has to confirm too before a round touches
     it. The same invoice brought again, by either side, is one debt; with another amount or
     day it is refused (``DebtKnown``), and nothing of the file is kept. One that was
-    issued on this platform is taken as what remains of it; of a paid one nothing does
-    (``NothingLeftToClear``).
+    issued on this platform is taken as what remains of it, in one network alone
+    (``DebtElsewhere``); of a paid one nothing does (``NothingLeftToClear``).
     """
     require_pays_for(actor, firm_id)
     require_active(membership_of(network_id, firm_id))

@@ -12,7 +12,7 @@ from halle.barter.policies import require_decides_for
 from halle.barter.queries.accounts import account_of, lock_accounts, say_credit
 from halle.barter.queries.deals import gives_or_gets_in_a_ring
 from halle.barter.queries.memberships import membership_of_id
-from halle.barter.steps.closing import end_what_is_open
+from halle.barter.steps.closing import end_what_is_open, hold_what_is_open
 from halle.barter.steps.crediting import set_limits
 from halle.barter.steps.passing import pass_membership
 from halle.kernel import events
@@ -34,6 +34,7 @@ def leave_network(*, actor: Actor, membership_id: int, at: datetime) -> str:
     )
     if not left:
         raise AlreadyDecided
+    hold_what_is_open(member.network_id, member.firm_id)
     lock_accounts(member.network_id, [member.firm_id])
     account = account_of(member.network_id, member.firm_id)
     if gives_or_gets_in_a_ring(member.pk):

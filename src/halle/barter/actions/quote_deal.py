@@ -59,7 +59,7 @@ def quote_deal(
     made = Deal.objects.create(
         seller=seller,
         buyer=buyer,
-        listing=listing_of(actor, listing_id, network_id),
+        listing=listing_of(actor, listing_id, seller, buyer),
         units=said.units,
         title=said.title,
         text=said.text,

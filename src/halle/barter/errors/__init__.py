@@ -126,6 +126,13 @@ class DebtKnown(HalleError):
     sentence = _("Invoice %(number)s was brought before, with another amount or day.")
 
 
+class DebtElsewhere(HalleError):
+    """The invoice was issued here and brought to another network, which follows it."""
+
+    code = "debt-elsewhere"
+    sentence = _("Invoice %(number)s was brought to another network before.")
+
+
 class NothingLeftToClear(HalleError):
     """The invoice was issued here, and is paid."""
 

@@ -124,4 +124,4 @@ def tell_the_council(fact: dict[str, Any]) -> None:
             _("Look at it"),
         )
 
-    write_to(fact["network_id"], f"thread-reported:{thread.pk}", say)
+    write_to(fact["network_id"], f"thread-reported:{thread.pk}:{thread.reported_at}", say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.errors import MembershipSuspended, NotAMember
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.models import (
     ClearingRound,
     Debt,
@@ -17,6 +18,7 @@ from halle.barter.models import (
 from halle.barter.queries.memberships import LIVING
 from halle.identity.policies import (
     MANAGERS,
+    TEAM,
     TREASURERS,
     has_role,
     require_clock,
@@ -85,10 +87,23 @@ def may_erase_words(actor: Actor, transfer: Transfer) -> bool:
 
 
 def require_gives_back(actor: Actor, transfer: Transfer) -> None:
-    """The firm that was paid gives back of its own will; the council decides otherwise."""
+    """The firm that was paid gives back of its own will; the council decides otherwise.
+
+    Nobody of the council takes back what a firm has paid whose team they are in.
+    """
     require_is_party_to(actor, transfer)
-    if not has_role(actor, transfer.payee_id, TREASURERS):
-        require_council(actor, transfer.network_id)
+    if has_role(actor, transfer.payee_id, TREASURERS):
+        return
+    require_council(actor, transfer.network_id)
+    if has_role(actor, transfer.payer_id, TEAM):
+        raise OwnMatter
+
+
+def gives_back(actor: Actor, transfer: Transfer) -> bool:
+    """Whether :func:`require_gives_back` would let this actor pass."""
+    if has_role(actor, transfer.payee_id, TREASURERS):
+        return True
+    return is_council(actor, transfer.network_id) and not has_role(actor, transfer.payer_id, TEAM)
 
 
 def require_stops_recurring(actor: Actor, recurring: RecurringPayment) -> None:

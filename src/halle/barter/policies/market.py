@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from halle.barter.errors.deals import OwnMatter
 from halle.barter.models import Listing, ListingThread, Membership
 from halle.identity.policies import MANAGERS, TEAM, has_role, require_role
 from halle.kernel.actor import Actor
@@ -57,6 +58,20 @@ def require_writes_in(actor: Actor, thread: ListingThread, firm_id: int) -> None
 
 
 def require_settles_report(actor: Actor, thread: ListingThread) -> None:
-    """The council, of what was reported to it."""
+    """The council, of what was reported to it; nobody settles a matter of their own firm."""
     require_reads_thread(actor, thread)
     require_role(actor, thread.listing.member.network_id, MANAGERS)
+    if not actor.operator and _is_of_a_side(actor, thread):
+        raise OwnMatter
+
+
+def settles_report(actor: Actor, thread: ListingThread) -> bool:
+    """Whether there is a report that :func:`require_settles_report` would let this actor settle."""
+    waits = thread.reported_at is not None and thread.report_settled_at is None
+    is_council = has_role(actor, thread.listing.member.network_id, MANAGERS)
+    return waits and is_council and not _is_of_a_side(actor, thread)
+
+
+def _is_of_a_side(actor: Actor, thread: ListingThread) -> bool:
+    sides = (thread.listing.member.firm_id, thread.asker.firm_id)
+    return any(has_role(actor, firm_id, TEAM) for firm_id in sides)

@@ -15,6 +15,7 @@ from halle.billing.queries.invoices import invoices_about
 from halle.billing.rules.exemptions import NO_VAT
 from halle.billing.rules.invoices import InvoiceLine
 from halle.identity.queries.legal_identities import legal_identities_of
+from halle.kernel import sets, sql
 from halle.kernel.finding import the_one
 
 ABOUT = (
@@ -54,6 +55,12 @@ def deals_between(one_id: int, other_id: int, limit: int = 5) -> list[Deal]:
 def deal_of_payment(public_id: UUID) -> Deal | None:
     """The deal that a payment paid, if it paid one: both have the same id."""
     return Deal.objects.select_related(*ABOUT).filter(public_id=public_id).first()
+
+
+def is_name_of_a_deal(public_id: UUID) -> bool:
+    """Whether a deal has this id, which is then its payment's too; one statement."""
+    statement = "SELECT 1 FROM barter_deal WHERE public_id = %s"
+    return sql.row(statement, [sets.as_stored(public_id)]) is not None
 
 
 def credit_note_of(deal: Deal) -> UUID | None:

@@ -99,6 +99,13 @@ def gifts_to_order(ring_id: int) -> list[RingGift]:
     return list(rows.order_by("pk"))
 
 
+def hold_members_of(ring_id: int) -> None:
+    """Keep the members of a ring as they stand until this transaction ends; one query."""
+    givers = RingGift.objects.filter(ring=ring_id).values("giver")
+    held = Membership.objects.select_for_update(no_key=True).filter(pk__in=givers)
+    list(held.order_by("pk").values_list("pk"))
+
+
 def rings_run_out(at: datetime) -> list[int]:
     """Rings that wait although their time is over."""
     due = RingProposal.objects.filter(state=RingProposal.State.PROPOSED, expires_at__lte=at)

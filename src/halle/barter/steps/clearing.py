@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -25,6 +25,11 @@ from halle.kernel.ids import new_public_id
 
 State = ClearingRound.State
 LARGEST_ROOM = 10**12
+_SET_OFF = "open_cents = row.open_cents - change.n"
+_IS_SURE = (
+    "(row.open_cents IS NULL OR row.open_cents - change.n >= 0) AND row.contested_at IS NULL "
+    "AND row.creditor_confirmed_at IS NOT NULL AND row.debtor_confirmed_at IS NOT NULL"
+)
 
 
 class Asked(NamedTuple):
@@ -125,26 +130,24 @@ def bring_own_invoices(network_id: int, firm_id: int, at: datetime) -> int:
 
 
 def settle_debts(
-    actor: Actor, round_: ClearingRound, lines: Iterable[SetOffLine], at: datetime
+    actor: Actor, round_: ClearingRound, lines: Sequence[SetOffLine], at: datetime
 ) -> None:
-    """Take what is set off from each debt, all or none; raises :class:`DebtChanged`."""
-    brought: dict[int, int] = {}
-    issued: list[Settling] = []
-    reference = str(round_.public_id)
-    for line in lines:
-        if line.invoice_id is None:
-            brought[line.debt_id] = line.cents
-        else:
-            issued.append(Settling(line.invoice_id, line.cents, "clearing", reference))
-    moved = sets.guarded_update(
-        Debt,
-        "id",
-        sets="open_cents = row.open_cents - change.n",
-        guard="row.open_cents - change.n >= 0 AND row.contested_at IS NULL",
-        changes=brought,
-    )
-    if moved < len(brought):
+    """Take what is set off from each debt, all or none; raises :class:`DebtChanged`.
+
+    Each has to be confirmed by both sides and contested by neither at this very moment; of
+    an invoice issued here the open part is kept with the invoice.
+    """
+    set_off = {line.debt_id: line.cents for line in lines}
+    if sets.guarded_update(Debt, "id", sets=_SET_OFF, guard=_IS_SURE, changes=set_off) < len(
+        set_off
+    ):
         raise DebtChanged
+    reference = str(round_.public_id)
+    issued = [
+        Settling(line.invoice_id, line.cents, "clearing", reference)
+        for line in lines
+        if line.invoice_id is not None
+    ]
     try:
         settle_invoices(actor=actor, settlements=issued, at=at)
     except NotLeftToPay:

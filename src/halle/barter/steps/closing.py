@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from halle.barter.models import Deal, Loss, Membership, RecurringPayment, Transfer
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
 from halle.barter.rules.losses import share_loss
 from halle.barter.steps.crediting import COMMON, CREDIT, FUND, GUARANTEE
-from halle.barter.steps.dealing import call_off_deals_of
+from halle.barter.steps.dealing import call_off_deals_of, running_deals_of
 from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.actions.set_account_limits import set_account_limits
@@ -25,9 +26,12 @@ Legs = dict[tuple[str, int, str], int]
 def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     """Bring the account to zero: the funds, then every member by its turnover, bear what is owed.
 
-    The accounts of all members are locked first, in the order of their ids. A share is taken
-    even where it goes beyond a member's line: its limit stays what it was.
+    What it has open is held first, as whoever settles it does, then the accounts of all
+    members, in the order of their ids. A share is taken even where it goes beyond a member's
+    line: its limit stays what it was.
     """
+    hold_what_is_open(member.network_id, member.firm_id)
+    list(running_deals_of(member).select_for_update(no_key=True).values_list("pk"))
     others = list(
         members_of(member.network_id)
         .exclude(pk=member.pk)
@@ -63,13 +67,26 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     )
 
 
+def hold_what_is_open(network_id: int, firm_id: int) -> None:
+    """Keep what a firm is asked for, asks for and pays monthly from being settled meanwhile.
+
+    Before its account is held: whoever settles one of them holds it first, then the accounts.
+    """
+    for rows in _what_is_open(network_id, firm_id):
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def end_what_is_open(network_id: int, firm_id: int, at: datetime) -> None:
     """A firm that has gone is asked for nothing, asks for nothing and pays nothing monthly."""
+    requests, recurring = _what_is_open(network_id, firm_id)
+    requests.update(state=Transfer.State.CANCELLED, settled_at=at)
+    recurring.update(ended_at=at)
+
+
+def _what_is_open(network_id: int, firm_id: int) -> tuple[QuerySet[Any], QuerySet[Any]]:
     either = Q(payer=firm_id) | Q(payee=firm_id)
-    Transfer.objects.filter(either, network=network_id, state=Transfer.State.REQUESTED).update(
-        state=Transfer.State.CANCELLED, settled_at=at
-    )
-    RecurringPayment.objects.filter(either, network=network_id, ended_at=None).update(ended_at=at)
+    requests = Transfer.objects.filter(either, network=network_id, state=Transfer.State.REQUESTED)
+    return requests, RecurringPayment.objects.filter(either, network=network_id, ended_at=None)
 
 
 def _gifts_not_made(called_off: Iterable[Deal]) -> Legs:

@@ -88,11 +88,12 @@ def set_limits(
 def raise_line(
     actor: Actor, membership_id: int, network_id: int, received: Received, at: datetime
 ) -> int:
-    """What a payment received raises the limit by, if the members decided so.
+    """What a payment received raises the limit by, if the members decided so and the firm trades.
 
     The payee's balance row is this transaction's own by now: its floor cannot move meanwhile.
     """
-    if not value_of(DYNAMIC_CREDIT):
+    trading = Membership.objects.filter(pk=membership_id, state=Membership.State.ACTIVE)
+    if not value_of(DYNAMIC_CREDIT) or not trading.exists():
         return 0
     line = line_in_force(membership_id)
     if line is None or not line.cents:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from halle.barter.errors.deals import DealMovedOn
@@ -110,16 +110,20 @@ def give_back(actor: Actor, deal: Deal, at: datetime) -> None:
         void_reserved(actor=actor, kind=ENTRY, reference=str(deal.public_id), at=at)
 
 
+def running_deals_of(member: Membership) -> QuerySet[Deal]:
+    """What a firm sells or buys whose credit is kept."""
+    both = Q(seller=member) | Q(buyer=member)
+    return Deal.objects.filter(both, state__in=Deal.RUNNING).order_by("pk")
+
+
 def call_off_deals_of(actor: Actor, member: Membership, at: datetime) -> list[Deal]:
     """Call off what a firm that has to go was selling or buying; the credit kept for it is free.
 
     For whoever holds the accounts of the network, and posts what is owed for gifts of rings
     that are not made: those are in the answer too.
     """
-    both = Q(seller=member) | Q(buyer=member)
     called_off = []
-    rows = Deal.objects.select_related("seller", "buyer").filter(both, state__in=Deal.RUNNING)
-    for deal in rows.order_by("pk"):
+    for deal in running_deals_of(member).select_related("seller", "buyer"):
         running = Deal.objects.filter(pk=deal.pk, state__in=Deal.RUNNING)
         if running.update(state=Deal.State.CANCELLED, ended_at=at):
             if deal.credit_cents:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from halle.barter.errors import DebtKnown, NothingLeftToClear
+from halle.barter.errors import DebtElsewhere, DebtKnown, NothingLeftToClear
 from halle.barter.models import Debt
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.billing.queries.open_invoices import OpenInvoice, invoices_numbered
@@ -41,7 +41,9 @@ def write_debt(
     row = {"brought_at": at, "brought_by_id": firm_id, "contested_because": "", mine: at} | said
     if sets.insert_once(Debt, "id", public_id=new_public_id(), number=one.number, **sides, **row):
         return True
-    there = Debt.objects.get(number=one.number, **sides)
+    there = Debt.objects.filter(number=one.number, **sides).first()
+    if there is None:  # one network follows an invoice that was issued here, and no other
+        raise DebtElsewhere(number=one.number)
     if (there.total_cents, there.due_on) != (said["total_cents"], said["due_on"]):
         raise DebtKnown(number=one.number)
     Debt.objects.filter(pk=there.pk, **{mine: None}).update(**{mine: at})

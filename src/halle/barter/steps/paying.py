@@ -21,6 +21,7 @@ from halle.barter.models import Membership, Transfer
 from halle.barter.parameters import BUYER_FEE, FEE_ON_WHOLE, GUARANTEE_SHARE, SELLER_FEE
 from halle.barter.policies import LIVING
 from halle.barter.queries.accounts import accounts_between, say_credit
+from halle.barter.queries.deals import is_name_of_a_deal
 from halle.barter.queries.transfers import Standing, standings_between
 from halle.barter.rules.fees import Fees, FeeTerms, fees_of
 from halle.barter.steps.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
@@ -73,6 +74,7 @@ class MadePayment:
 def make_payment(actor: Actor, payment: Payment, at: datetime) -> MadePayment:
     """Pay at once, once: the same id with the same content answers what was made before."""
     payee = require_may_trade(payment)
+    require_own_name(payment)
     fees = fees_in_force(payment)
     transfer_id = write_down(actor, payment, at, Transfer.State.DONE, fees, settled_at=at)
     if transfer_id is None:
@@ -94,6 +96,16 @@ def require_may_trade(payment: Payment) -> Standing:
     if payer.state == Membership.State.SUSPENDED:
         raise MembershipSuspended
     return payee
+
+
+def require_own_name(payment: Payment) -> None:
+    """The id is free, or this payment's: one under the id of a deal would stand in its way.
+
+    A deal is paid once, under its own id; whoever paid something else under it before would
+    keep the seller from its credit.
+    """
+    if is_name_of_a_deal(payment.public_id):
+        raise PaymentIdReused(field="id")
 
 
 def fees_in_force(payment: Payment) -> Fees:

@@ -21,6 +21,7 @@ from halle.barter.steps.paying import (
     move_credit,
     payment_of,
     require_may_trade,
+    require_own_name,
     told_of,
     why_not_now,
     write_down,
@@ -33,6 +34,7 @@ from halle.kernel.parameters import value_of
 def place_request(actor: Actor, asked: Payment, at: datetime) -> MadePayment:
     """Write a request down, once; pay it at once where the payer trusts whoever asks."""
     payee, fees = require_may_trade(asked), fees_in_force(asked)
+    require_own_name(asked)
     payer = standings_between(asked.network_id, asked.payer_id, asked.payee_id)[asked.payer_id]
     transfer_id = _written(actor, asked, payer, fees, at)
     if transfer_id is None:

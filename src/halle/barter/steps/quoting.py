@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from halle.barter.models import Listing
+from halle.barter.models import Listing, Membership
 from halle.barter.policies.market import require_may_see
 from halle.barter.queries.deals import as_invoiced
 from halle.barter.queries.listings import the_listing
@@ -46,14 +46,22 @@ def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:
     return said, total
 
 
-def listing_of(actor: Actor, listing_id: UUID | None, network_id: int) -> Listing | None:
-    """The listing that a quote is about, if any: one of the same network that may be seen."""
+def listing_of(
+    actor: Actor, listing_id: UUID | None, seller: Membership, buyer: Membership
+) -> Listing | None:
+    """What a quote is about, if anything on the market: an offer of the seller, a want of the buyer.
+
+    An order takes it out of the stock of that listing, which nobody else may do.
+    """
     if listing_id is None:
         return None
     listing = the_listing(listing_id)
     require_may_see(actor, listing)
-    if listing.member.network_id != network_id:
-        raise Invalid(field="listing")
+    owner = seller if listing.kind == Listing.Kind.OFFER else buyer
+    if listing.member_id != owner.pk:
+        raise Invalid(
+            _("A quote is about an offer of the seller, or a want of the buyer."), field="listing"
+        )
     return listing
 
 

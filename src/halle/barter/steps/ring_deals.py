@@ -9,7 +9,7 @@ from django.utils import timezone
 from halle.barter.errors import NotAMember
 from halle.barter.events import RingAgreed
 from halle.barter.models import Deal, DealLine, Membership, RingGift, RingProposal, Transfer
-from halle.barter.queries.rings import gifts_to_order
+from halle.barter.queries.rings import gifts_to_order, hold_members_of
 from halle.barter.queries.transfers import standings_between
 from halle.barter.rules.deals import DealLineWords
 from halle.barter.rules.fees import NO_FEES
@@ -47,8 +47,10 @@ def do_ring(actor: Actor, ring: RingProposal, at: datetime) -> bool:
     """Write an agreed ring in the books, once, and make a deal of every gift.
 
     Nothing when a firm trades no more, or the ring is over. Raises ``NothingLeft`` where a
-    giver has sold its stock meanwhile.
+    giver has sold its stock meanwhile. Its members are held, so that none of them leaves or
+    is excluded between the look and the deals.
     """
+    hold_members_of(ring.pk)
     gifts = gifts_to_order(ring.pk)
     if any(gift.giver.state != Membership.State.ACTIVE for gift in gifts):
         return False

@@ -19,7 +19,7 @@ from halle.barter.actions.hide_request import ENDED, hide_request
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
 from halle.barter.models import Transfer
-from halle.barter.policies import is_council, may_erase_words, pays_for, require_is_party_to
+from halle.barter.policies import gives_back, may_erase_words, pays_for, require_is_party_to
 from halle.barter.queries.memberships import membership_of
 from halle.barter.queries.transfers import requests_to, the_transfer, transfers_of
 from halle.barter.web.noting import Steps, take_step
@@ -106,7 +106,7 @@ def _told(request: HalleRequest, transfer: Transfer) -> dict[str, Any]:
         "may_accept": waits and pays,
         "may_cancel": waits and paid,
         "may_hide": transfer.state in ENDED and paid and not transfer.hidden_at,
-        "may_give_back": done and (paid or is_council(request.actor, transfer.network_id)),
+        "may_give_back": done and gives_back(request.actor, transfer),
         "may_erase": may_erase_words(request.actor, transfer),
         "may_claim": done and pays and not transfer.reversal_asked_at,
     }

@@ -19,8 +19,7 @@ from halle.barter.actions.report_thread import report_thread
 from halle.barter.actions.see_thread import see_thread
 from halle.barter.actions.settle_report import settle_report
 from halle.barter.models import Listing, ListingMessage, ListingThread
-from halle.barter.policies import is_council
-from halle.barter.policies.market import lists_for, require_reads_thread
+from halle.barter.policies.market import lists_for, require_reads_thread, settles_report
 from halle.barter.queries.deals import deals_between
 from halle.barter.queries.threads import as_inbox, inbox_of, messages_of, seen_by, the_thread
 from halle.barter.web.market.around import around, member_of, own_members
@@ -189,9 +188,7 @@ def _told(request: HalleRequest, there: ListingThread, firm_id: int | None) -> d
         "deals": deals_between(there.listing.member_id, there.asker_id) if firm_id else [],
         "other": there.listing.member.firm if asks else there.asker.firm,
         "key": new_public_id(),
-        "to_settle": there.reported_at is not None
-        and there.report_settled_at is None
-        and is_council(request.actor, there.listing.member.network_id),
+        "to_settle": settles_report(request.actor, there),
     }
 
 

@@ -35,8 +35,8 @@ def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
     """Lines, how much of it in credit, how long it holds."""
     require_signed_in(request.actor)
     buyer = trading_member(buyer_id)
-    seller = _seller(request, buyer)
     listing = _listing(request)
+    seller = _seller(request, buyer, listing)
     form = QuoteForm(request.POST or None, today=timezone.localdate(), initial=_begun(listing))
     lines = LineForms(request.POST or None, initial=_first_lines(seller, listing), prefix="line")
     if request.method == "POST" and form.is_valid() and lines.is_valid():
@@ -56,17 +56,18 @@ def quote(request: HalleRequest, buyer_id: UUID) -> HttpResponse:
     return render(request, "barter/market/quote.html", context, status=status_of(form, lines))
 
 
-def _seller(request: HalleRequest, buyer: Membership) -> Membership:
-    """Which of one's firms sells: one of the buyer's network, the one acted for before others."""
+def _seller(request: HalleRequest, buyer: Membership, listing: Listing | None) -> Membership:
+    """Which of one's firms sells: of the buyer's network, the one whose offer it is before others."""
     fitting = [
         one
         for one in own_members(request)
         if one.network_id == buyer.network_id and one.pk != buyer.pk
     ]
+    offering = [one for one in fitting if listing is not None and one.pk == listing.member_id]
     acting = [one for one in fitting if one.firm_id == request.actor.party_id]
     if not fitting:
         raise NotFound
-    return [*acting, *fitting][0]
+    return [*offering, *acting, *fitting][0]
 
 
 def _listing(request: HalleRequest) -> Listing | None:
