@@ -57,7 +57,8 @@ While a secret is being changed (a day) there are two signatures, one by each.
   managers are written to. What was missed is kept for `webhooks.keep_days` and can be sent again.
 - **Only what concerns the organisation**: payments to both sides and the network, deals to their
   two firms (and the council once in dispute), rounds and rings to those in them, invoices to
-  seller and customer.
+  seller and customer, order cycles to their hub and producers, orders to their hub. A buyer, a
+  customer or a payer who is a person is never named, and told nothing here.
 - **Public addresses only**, https, port 443 or above 1023; the name is looked up for each attempt.
   `HALLE_WEBHOOKS_LOCAL=1` lets a machine of one's own be told, for trying things out.
 

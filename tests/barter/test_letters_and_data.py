@@ -2,6 +2,7 @@
 
 import pytest
 
+from halle.barter.actions.accept_request import accept_request
 from halle.barter.actions.erase_message import erase_message
 from halle.barter.actions.reject_request import reject_request
 from halle.barter.actions.reverse_payment import reverse_payment
@@ -156,8 +157,28 @@ def test_a_person_takes_home_what_they_did(two):
 
     held = [holding.export(ada.pk) for holding in MANIFESTS["barter"].holdings[:2]]
 
-    assert [row["message"] for row in held[0]] == ["bois"]
-    assert held[1] == []
+    assert [row["message"] for row in held[0]["made"]] == ["bois"]
+    assert not any(held[0][name] for name in ("answered", "monthly", "files"))
+    assert not any(held[1].values())
+
+
+def test_a_person_takes_home_what_they_answered_planned_and_decided(two):
+    a, b = two
+    ada = a.firm.people.get().person
+    asked = ask(b, a, 500, message="planches")
+    accept_request(actor=actor(ada), transfer_id=asked.public_id, at=NOON)
+    plan(a, b, actor=actor(ada))
+    make_role(ada, a.network.party)
+    firm = make_organisation("Four", manager=ada)
+    admit(apply(a.network, firm, by=actor(ada)), 0, by=actor(ada), reason="on verra")
+
+    payments, decisions = (holding.export(ada.pk) for holding in MANIFESTS["barter"].holdings[:2])
+
+    assert [row["message"] for row in payments["answered"]] == ["planches"]
+    assert [row["message"] for row in payments["monthly"]] == ["loyer"]
+    assert [row["firm__name"] for row in decisions["applications"]] == ["Four"]
+    assert [row["reason"] for row in decisions["decided"]] == ["on verra"]
+    assert [row["reason"] for row in decisions["lines"]] == ["on verra"]
 
 
 def test_payments_and_books_tell_the_same(two):

@@ -118,7 +118,8 @@ def test_the_database_writes_instants_and_ids_as_python_does(microsecond: int):
     at, about = NOON.replace(microsecond=microsecond), uuid4()
     with write_transaction():
         keeper = make_organisation().pk
-        write_entries(keeper, [Posting("a", "1", {}, about=about), Posting("b", "2", {})], at)
+        legs = {("supplier", keeper, ""): 1, ("buyer", keeper, ""): -1}
+        write_entries(keeper, [Posting("a", "1", legs, about=about), Posting("b", "2", legs)], at)
 
     told = sql.rows(
         f"SELECT {sets.iso_text('at')}, {sets.iso_text('NULLIF(at, at)')}, "

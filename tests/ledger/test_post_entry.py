@@ -7,7 +7,7 @@ from halle.kernel.actor import Actor
 from halle.kernel.errors import KeyReused, NotAllowed, SignInNeeded
 from halle.ledger.actions.post_entries import post_entries
 from halle.ledger.actions.post_entry import post_entry
-from halle.ledger.errors import AlreadyPosted, LegsDoNotSumToZero, NotEnoughCredit
+from halle.ledger.errors import AlreadyPosted, LegsDoNotSumToZero, MovesNothing, NotEnoughCredit
 from halle.ledger.models import Entry, Leg
 from halle.ledger.posting import Posting
 from halle.ledger.queries.balances import balance_of, balances_of_kinds, wallet_cents
@@ -49,6 +49,16 @@ def test_legs_that_make_money_are_refused():
 
     with pytest.raises(LegsDoNotSumToZero):
         post(hub, {("buyer", ana.pk, ""): 1})
+
+    assert not Entry.objects.exists()
+
+
+def test_an_entry_that_moves_nothing_is_refused():
+    hub, ana = make_organisation(), make_person()
+
+    for legs in ({}, {("buyer", ana.pk, ""): 0}):
+        with pytest.raises(MovesNothing):
+            post(hub, legs)
 
     assert not Entry.objects.exists()
 

@@ -122,6 +122,7 @@ BAZAAR_GROUPS: dict[Ring, str] = {
     ring("clock", nobody=REFUSED): """
         barter.expire_listing barter.warn_of_listing barter.tell_of_listings
         barter.lapse_quote barter.accept_unanswered barter.forget_interests
+        barter.forget_market_of_member
     """,
 }
 

@@ -1,14 +1,17 @@
 """Who clicks at the same moment as others does no more than one would."""
 
+from datetime import timedelta
+
 import pytest
 
 from halle.kernel import clock, outbox
 from halle.kernel.errors import HalleError
 from halle.kernel.models import Delivery
 from halle.kernel.parameters import set_value
-from halle.webhooks.actions.ping_endpoint import ping_endpoint
+from halle.webhooks.actions.ping_endpoint import TRIALS_AN_HOUR, ping_endpoint
 from halle.webhooks.actions.send_again import send_again
 from halle.webhooks.actions.send_missed_again import send_missed_again
+from halle.webhooks.errors import TooManyTrials
 from halle.webhooks.models import Endpoint, Message
 from halle.webhooks.parameters import MOST_ENDPOINTS
 from tests.makers.barter import OPERATOR
@@ -57,6 +60,18 @@ def test_eight_trials_at_once_are_one():
     assert len({answer.public_id for answer in answers}) == 1
     assert sum(answer.is_new for answer in answers) == 1
     assert Delivery.objects.filter(**QUEUED).count() == Message.objects.count() == 1
+
+
+def test_an_address_is_tried_out_only_so_often_within_an_hour():
+    endpoint, _ = make_endpoint(make_organisation())
+    about = {"actor": OPERATOR, "endpoint_id": endpoint.public_id}
+    for _ in range(TRIALS_AN_HOUR):
+        ping_endpoint(**about, at=clock.now())
+        Message.objects.update(state="delivered", next_at=None)
+
+    with pytest.raises(TooManyTrials):
+        ping_endpoint(**about, at=clock.now())
+    assert ping_endpoint(**about, at=clock.now() + timedelta(hours=2)).is_new
 
 
 def test_no_more_addresses_than_there_may_be_even_at_once():

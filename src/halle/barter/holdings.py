@@ -11,11 +11,15 @@ from halle.barter.actions.forget_interests import forget_interests
 from halle.barter.models import (
     ApplicationDocument,
     Broker,
+    ClearingRound,
     CreditLine,
     Favourite,
     Listing,
     ListingMessage,
     Match,
+    Membership,
+    PaymentBatch,
+    RecurringPayment,
     SavedSearch,
     Transfer,
 )
@@ -39,15 +43,33 @@ def forget_what_they_looked_for(fact: dict[str, Any]) -> None:
 
 
 def _payments(party_id: int) -> object:
-    rows = Transfer.objects.filter(by=party_id).order_by("pk")
-    return list(
-        rows.values("public_id", "payer__name", "payee__name", "cents", "message", "state", "at")
-    )
+    names = ("public_id", "payer__name", "payee__name", "cents", "message", "state", "at")
+    made = Transfer.objects.filter(by=party_id).order_by("pk")
+    answered = Transfer.objects.filter(settled_by=party_id).exclude(by=party_id).order_by("pk")
+    monthly = RecurringPayment.objects.filter(by=party_id).order_by("pk")
+    files = PaymentBatch.objects.filter(by=party_id).order_by("pk")
+    return {
+        "made": list(made.values(*names)),
+        "answered": list(answered.values(*names)),
+        "monthly": list(monthly.values("payer__name", "payee__name", "cents", "message", "at")),
+        "files": list(files.values("owner__name", "at", "done_at")),
+    }
 
 
 def _decisions(party_id: int) -> object:
-    rows = CreditLine.objects.filter(author=party_id).order_by("pk")
-    return list(rows.values("membership__firm__name", "cents", "reason", "since"))
+    about = ("firm__name", "network__party__name")
+    applied = Membership.objects.filter(applied_by=party_id).order_by("pk")
+    decided = Membership.objects.filter(decided_by=party_id).order_by("pk")
+    lines = CreditLine.objects.filter(author=party_id).order_by("pk")
+    rounds = ClearingRound.objects.filter(opened_by=party_id).order_by("pk")
+    named = Broker.objects.filter(named_by=party_id).order_by("pk")
+    return {
+        "applications": list(applied.values(*about, "sector", "activity", "applied_at")),
+        "decided": list(decided.values(*about, "state", "reason", "decided_at")),
+        "lines": list(lines.values("membership__firm__name", "cents", "reason", "since")),
+        "rounds": list(rounds.values("network__party__name", "title", "opened_at")),
+        "brokers": list(named.values("network__party__name", "person__name", "named_at")),
+    }
 
 
 def _papers(party_id: int) -> object:
@@ -91,8 +113,8 @@ HOLDINGS = (
         export=_payments,
     ),
     Holding(
-        what=_("Applications of firms and decisions about their credit, with who made them"),
-        purpose=_("Explaining every credit line to its firm"),
+        what=_("Applications of firms, and what you decided in the council of a network"),
+        purpose=_("Explaining each decision to the firm it is about"),
         legal_basis=_("contract"),
         retention=_("As long as the network’s accounts"),
         export=_decisions,
@@ -117,7 +139,9 @@ HOLDINGS = (
         what=_("Listings and messages that you wrote for your firm"),
         purpose=_("Letting firms find and answer each other"),
         legal_basis=_("contract"),
-        retention=_("As long as the firm is a member; by whose hand, until you close your account"),
+        retention=_(
+            "Until a year after the firm has left the network; by whose hand, until you close your account"
+        ),
         export=_writings,
     ),
     Holding(

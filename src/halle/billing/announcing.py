@@ -1,4 +1,4 @@
-"""What programs of sellers and customers may be told about invoices: ids and amounts, no words."""
+"""What programs of sellers and customers may be told of invoices and payments: ids and amounts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from halle.billing.events import (
     InvoiceDisputed,
     InvoiceIssued,
     InvoiceSettled,
+    PaymentRecorded,
 )
 from halle.billing.models import Invoice
 from halle.billing.rules.invoices import write_number
@@ -54,6 +55,21 @@ class DisputeTold(InvoiceTold):
     outcome: str
 
 
+@dataclass(frozen=True)
+class MoneyTold:
+    """A payment that ``seller`` noted; negative when it was given back.
+
+    ``payer`` only where it is an organisation; ``pays`` is the order that it pays, if one.
+    """
+
+    payment: UUID
+    seller: UUID
+    payer: UUID | None
+    method: str
+    cents: int
+    pays: UUID | None
+
+
 def tell_of_invoice(fact: dict[str, Any]) -> Told | None:
     """What is told to both sides."""
     return _told(fact, InvoiceTold)
@@ -68,6 +84,24 @@ def tell_of_settlement(fact: dict[str, Any]) -> Told | None:
 def tell_of_dispute(fact: dict[str, Any]) -> Told | None:
     """What is told to both sides when they came to terms."""
     return _told(fact, DisputeTold, outcome=fact["outcome"])
+
+
+def tell_of_payment(fact: dict[str, Any]) -> Told | None:
+    """What is told of money received, or given back."""
+    sides = {fact["keeper_id"], fact["payer_id"]}
+    rows = Party.objects.filter(pk__in=sides, kind=Party.Kind.ORGANISATION)
+    known: dict[int, UUID] = dict(rows.values_list("pk", "public_id"))
+    if fact["keeper_id"] not in known:
+        return None
+    data = MoneyTold(
+        payment=fact["public_id"],
+        seller=known[fact["keeper_id"]],
+        payer=known.get(fact["payer_id"]),
+        method=fact["method"],
+        cents=fact["cents"],
+        pays=fact["for_reference"],
+    )
+    return Told(frozenset(known), data)
 
 
 def _told(fact: dict[str, Any], shape: type[InvoiceTold], **more: Any) -> Told | None:
@@ -108,5 +142,12 @@ ANNOUNCEMENTS = (
     Announcement(InvoiceDisputed, GROUP, _("An invoice is disputed"), InvoiceTold, tell_of_invoice),
     Announcement(
         DisputeEnded, GROUP, _("A dispute over an invoice ends"), DisputeTold, tell_of_dispute
+    ),
+    Announcement(
+        PaymentRecorded,
+        _("Payments received"),
+        _("Money is received, or given back"),
+        MoneyTold,
+        tell_of_payment,
     ),
 )

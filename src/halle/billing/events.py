@@ -60,3 +60,20 @@ class DisputeEnded(InvoiceFact):
     name: ClassVar[str] = "billing.dispute_ended"
 
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRecorded(Fact):
+    """Somebody has paid a hub or a shop, or was given back (negative cents).
+
+    ``for_reference`` is the public id of what it pays (an order), if it pays one thing.
+    """
+
+    name: ClassVar[str] = "billing.payment_recorded"
+
+    public_id: UUID
+    keeper_id: int
+    payer_id: int
+    method: str
+    cents: int
+    for_reference: UUID | None

@@ -115,14 +115,18 @@ def refunds(shortened: Iterable[Shortened], occasion: Occasion) -> list[Posting]
 
 
 def settlements(order_ids: Iterable[int], occasion: Occasion) -> list[Posting]:
-    """One entry for each firm order, and one more that pays it out of what was set aside."""
+    """One entry for each firm order, and one more that pays it out of what was set aside.
+
+    An order of gifts alone moves nothing and has no entry.
+    """
     orders = kept_orders(order_ids)
     goods, fees = goods_of_orders(orders), fees_of_orders(orders)
     postings = []
     for pk, order in orders.items():
         reference = closing_reference(order.public_id, occasion.closings)
         legs = cast("Legs", settle_amounts(goods[pk], fees[pk], order.buyer_id))
-        postings.append(occasion.posting("order", reference, order.number, legs))
+        if legs:
+            postings.append(occasion.posting("order", reference, order.number, legs))
         if order.pay_by == CREDIT and order.total_cents:
             paid = settle_legs(order)
             postings.append(occasion.posting("settle", reference, order.number, paid))

@@ -46,7 +46,7 @@ def _orphaned_credit() -> list[str]:
 
 
 def _firm_but_not_booked() -> list[str]:
-    firm = Order.objects.filter(state=Order.State.CONFIRMED)
+    firm = Order.objects.filter(state=Order.State.CONFIRMED, total_cents__gt=0)
     booked = set(Entry.objects.filter(kind="order").values_list("reference", flat=True).iterator())
     rows = firm.values_list("public_id", "session__closings").iterator()
     return [

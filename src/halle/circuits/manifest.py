@@ -9,6 +9,7 @@ import halle.circuits.jobs.money_letters
 import halle.circuits.jobs.order_letters
 import halle.circuits.jobs.visitors
 import halle.circuits.queries.leaving  # noqa: F401 -- is asked before an account is closed
+from halle.circuits.announcing import ANNOUNCEMENTS
 from halle.circuits.integrity import CHECKS
 from halle.circuits.jobs.closing import close_due_cycles
 from halle.circuits.jobs.holds import lapse_due_holds
@@ -34,5 +35,6 @@ declare(
             PeriodicJob("circuits.plan_coming_cycles", "7 * * * *", plan_all_coming_cycles),
         ),
         checks=CHECKS,
+        announcements=ANNOUNCEMENTS,
     )
 )

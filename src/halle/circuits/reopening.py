@@ -60,5 +60,5 @@ def put_back(cycle_id: int, occasion: Occasion) -> list[Posting]:
             },
         )
         for pk, order in orders.items()
-        if order.pay_by == CREDIT
+        if order.pay_by == CREDIT and order.total_cents != repriced[pk].total_cents
     ]

@@ -27,6 +27,14 @@ class LegsDoNotSumToZero(HalleError):
     sentence = _("The amounts of this entry do not add up.")
 
 
+class MovesNothing(HalleError):
+    """A program asked for an entry of which nothing is left: no leg, or nothing but zeros."""
+
+    code = "moves-nothing"
+    status = 422
+    sentence = _("This entry would move nothing.")
+
+
 class AlreadyPosted(HalleError):
     """An entry or a promise of this kind and reference is in the books, with other amounts."""
 

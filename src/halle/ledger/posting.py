@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from halle.kernel import clock, sets, sql
 from halle.kernel.errors import Invalid
 from halle.ledger.accounts import AccountIds, account_ids
-from halle.ledger.errors import LegsDoNotSumToZero, PeriodClosed
+from halle.ledger.errors import LegsDoNotSumToZero, MovesNothing, PeriodClosed
 from halle.ledger.limits import move, move_as_promised
 from halle.ledger.models import Entry, Leg
 from halle.ledger.rules.kinds import LARGEST, has_limit, off_balance
@@ -44,7 +44,8 @@ def write_entry(
     ``promised`` ones had their room kept and pass no limit any more.
 
     Raises :class:`NotEnoughCredit` or :class:`AboveCeiling` when a limit would be passed,
-    :class:`PeriodClosed` when the books of that day are closed. For the ledger's actions.
+    :class:`PeriodClosed` when the books of that day are closed, :class:`MovesNothing` for
+    an entry without amounts. For the ledger's actions.
     """
     ids = require_balanced([posting], keeper_id)
     with _closed_periods_told():
@@ -99,10 +100,15 @@ def require_balanced(postings: Iterable[Posting], keeper_id: int) -> AccountIds:
 
 
 def _require_zero(legs: Legs) -> None:
-    """Refuse what is no whole number, too large for a leg, or not zero in each unit."""
+    """Refuse what is no whole number, too large for a leg, nothing, or not zero in each unit."""
     amounts = legs.values()
-    if not set(map(type, amounts)) <= {int} or max(map(abs, amounts), default=0) > LARGEST:
+    if not set(map(type, amounts)) <= {int}:
         raise Invalid(field="cents")
+    largest = max(map(abs, amounts), default=0)
+    if largest > LARGEST:
+        raise Invalid(field="cents")
+    if not largest:
+        raise MovesNothing
     kinds = {kind for kind, _, _ in legs}
     if sum(amounts) or (len(kinds) > 1 and off_balance((key[0], legs[key]) for key in legs)):
         raise LegsDoNotSumToZero

@@ -27,6 +27,14 @@ class EndpointIsStopped(HalleError):
     sentence = _("This address is stopped. Start it again first.")
 
 
+class TooManyTrials(HalleError):
+    """An address was tried out again and again within an hour."""
+
+    code = "too-many-trials"
+    status = 429
+    sentence = _("That is a lot of trials. Wait a little before the next one.")
+
+
 class AlreadyOnItsWay(HalleError):
     """The message waits to be sent; sending it once more would change nothing."""
 

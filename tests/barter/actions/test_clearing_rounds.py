@@ -204,19 +204,6 @@ def test_what_is_contested_after_the_finding_is_looked_at_anew():
     assert not Entry.objects.exists()
 
 
-def test_a_contest_that_the_other_side_took_back_is_not_set_off_before_both_confirm_anew():
-    round_, members, debts = make_circle(100, 100)
-    agree(find(round_), members[0])
-    about = {"actor": OPERATOR, "debt_id": debts[0].public_id, "at": NOON}
-    contest_debt(**about, reason="jamais livré")
-    settle_contest(**about)
-
-    agree(round_, members[1])
-
-    assert (round_.state, round_.turn, round_.cleared_cents) == ("committed", 2, 0)
-    assert left(*debts) == [100, 100]
-
-
 def test_a_firm_excluded_in_the_middle_is_left_out():
     round_, members, debts = make_circle(100, 100, 100)
     find(round_)

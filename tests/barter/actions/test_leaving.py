@@ -11,15 +11,24 @@ from halle.barter.actions.restore_member import restore_member
 from halle.barter.actions.suspend_member import suspend_member
 from halle.barter.errors import AlreadyDecided, BalanceNotSettled, ReasonMissing
 from halle.barter.models import Loss, Membership, RecurringPayment
+from halle.barter.parameters import DYNAMIC_CREDIT, SELLER_FEE
 from halle.barter.queries.accounts import fund_cents
 from halle.kernel.errors import NotAllowed
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 from halle.ledger.models import Entry, Leg
-from tests.barter.actions.payments import ask
+from tests.barter.actions.payments import ask, pay
 from tests.barter.actions.payments import state_of as state_of_payment
 from tests.barter.actions.test_by_the_clock import plan
-from tests.makers.barter import OPERATOR, balances, make_member, make_network, move
+from tests.makers.barter import (
+    OPERATOR,
+    balances,
+    decide,
+    floor_of,
+    make_member,
+    make_network,
+    move,
+)
 from tests.makers.barter_deals import do, make_order
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_person
@@ -217,6 +226,21 @@ def test_what_is_coming_to_a_firm_keeps_it_from_leaving():
         leave_network(actor=OPERATOR, membership_id=member.pk, at=NOON)
 
     assert (state_of(member), balances(member)) == ("leaving", [0])
+
+
+def test_a_firm_that_leaves_gets_no_new_line_by_what_it_receives():
+    network = make_network()
+    a, b = make_member(network), make_member(network)
+    decide(SELLER_FEE, 0)
+    decide(DYNAMIC_CREDIT, 1)
+    ask_to_leave(actor=OPERATOR, membership_id=a.pk, at=NOON)
+
+    pay(b, a, 20_000)
+
+    assert floor_of(a) == 0
+    with pytest.raises(NotEnoughCredit):
+        pay(a, b, 20_001)
+    assert balances(a, b) == [20_000, -20_000]
 
 
 def test_what_an_excluded_firm_had_open_is_called_off():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from halle.barter.actions.ask_to_leave import ask_to_leave
 from halle.barter.actions.set_credit_line import set_credit_line
 from halle.barter.actions.suspend_member import suspend_member
 from halle.barter.errors import (
@@ -25,15 +24,7 @@ from halle.kernel.models import AuditLine, RecordedFact
 from halle.ledger.errors import NotEnoughCredit
 from halle.ledger.models import Entry, Leg
 from tests.barter.actions.payments import pay
-from tests.makers.barter import (
-    OPERATOR,
-    balances,
-    decide,
-    floor_of,
-    make_member,
-    make_network,
-    manager_of,
-)
+from tests.makers.barter import balances, decide, floor_of, make_member, make_network, manager_of
 from tests.makers.crowds import in_threads
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 
@@ -254,19 +245,6 @@ def test_case_19_payments_received_at_once_raise_the_line_by_all_of_them(three):
     in_threads([lambda: pay(b, a, 1000), lambda: pay(c, a, 1000)] * 5)
 
     assert floor_of(a) == -110_000
-
-
-def test_a_firm_that_leaves_gets_no_new_line_by_what_it_receives(three):
-    a, b, _c = three
-    decide(DYNAMIC_CREDIT, 1)
-    ask_to_leave(actor=OPERATOR, membership_id=a.pk, at=NOON)
-
-    pay(b, a, 20_000)
-
-    assert floor_of(a) == 0
-    with pytest.raises(TooLittleAvailable):
-        pay(a, b, 20_001)
-    assert balances(a, b) == [20_000, -20_000]
 
 
 def test_a_suspended_member_receives_and_does_not_pay(three):

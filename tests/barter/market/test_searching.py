@@ -8,7 +8,7 @@ from halle.barter.actions.keep_listing import keep_listing
 from halle.barter.actions.let_listing_go import let_listing_go
 from halle.barter.actions.save_search import save_search
 from halle.barter.jobs.market import tell_of_new_listings
-from halle.barter.models import Favourite, SavedSearch
+from halle.barter.models import Favourite, Listing, SavedSearch
 from halle.barter.queries.listing_interest import favourites_of
 from halle.barter.queries.market import (
     CHEAPEST,
@@ -159,3 +159,15 @@ def test_what_somebody_looked_for_goes_when_they_leave():
 
     assert not Favourite.objects.exists()
     assert not SavedSearch.objects.exists()
+
+
+def test_by_whose_hand_a_listing_was_published_goes_when_they_leave():
+    listing = make_listing()
+    person = make_person()
+    Listing.objects.update(published_by=person)
+
+    events.record(AccountClosed(person_id=person.pk), at=clock.now())
+    drain()
+
+    listing.refresh_from_db()
+    assert (listing.published_by, listing.state) == (None, "active")

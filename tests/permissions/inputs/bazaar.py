@@ -98,6 +98,7 @@ BAZAAR: dict[str, Inputs] = {
     "barter.save_search": lambda w: {"search": MarketSearch("pain"), "name": "Pain"},
     "barter.forget_search": lambda w: {"search_id": 1},
     "barter.forget_interests": lambda w: {"person_id": w.people["member"].pk},
+    "barter.forget_market_of_member": lambda w: {"membership_id": w.firm_member.pk},
     "barter.tell_of_listings": lambda w: {"person_id": w.people["member"].pk},
     "barter.ask_about_listing": lambda w: {
         "listing_id": w.farm_listing.public_id, "firm_id": w.hub.pk, "text": "Bonjour",

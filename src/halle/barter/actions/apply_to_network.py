@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from halle.barter.errors import AlreadyApplied, TermsNotAccepted
+from halle.barter.errors.joining import AppliedTooOften
 from halle.barter.events import ApplicationMade
 from halle.barter.models import Membership
 from halle.barter.policies import require_decides_for
 from halle.barter.queries.memberships import membership_of, network_held, next_number
 from halle.barter.rules.firm_facts import FirmFacts
+from halle.barter.rules.joining import MOST_APPLICATIONS
 from halle.barter.steps.amounts import require_facts
 from halle.identity.models import Party
 from halle.kernel import events
@@ -43,6 +45,7 @@ def apply_to_network(
     """A firm's managers ask to join: what it does, its figures, the rules accepted.
 
     It is asked once: a firm that waits, or is a member, is refused (:class:`AlreadyApplied`).
+    One that was refused may try again, a few times a month (:class:`AppliedTooOften`).
     """
     require_decides_for(actor, firm_id)
     network = network_held(network_id)
@@ -54,6 +57,9 @@ def apply_to_network(
     said = require_facts(facts)
     if membership_of(network.pk, firm_id) is not None:
         raise AlreadyApplied
+    lately = network.memberships.filter(firm=firm_id, applied_at__gt=at - timedelta(days=30))
+    if lately.count() >= MOST_APPLICATIONS:
+        raise AppliedTooOften(most=MOST_APPLICATIONS)
     asked = Membership.objects.create(
         network=network,
         firm=firm,

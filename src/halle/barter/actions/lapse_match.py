@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from halle.barter.events.matching import MatchLapsed
 from halle.barter.models import Match
 from halle.barter.policies.matching import require_may_lapse
 from halle.barter.queries.matches import match_of_id
+from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -17,4 +19,7 @@ def lapse_match(*, actor: Actor, match_id: int, at: datetime) -> bool:
     match = match_of_id(match_id)
     require_may_lapse(actor, match, at)
     waiting = Match.objects.filter(pk=match_id, state=Match.State.PROPOSED)
-    return bool(waiting.update(state=Match.State.LAPSED, ended_at=at))
+    if not waiting.update(state=Match.State.LAPSED, ended_at=at):
+        return False
+    events.record(MatchLapsed(match_id=match.pk, network_id=match.broker.network_id), at=at)
+    return True

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from halle.barter.events import RingProposed
 from halle.barter.models import RingGift, RingProposal
 from halle.barter.parameters import RING_DAYS
+from halle.barter.queries.memberships import network_held
 from halle.barter.steps.rings import FoundRing
 from halle.identity.policies import require_clock
 from halle.kernel import events
@@ -30,9 +31,11 @@ def propose_rings(
 ) -> ProposedRings:
     """Ask the firms of each ring; one in which a firm is asked about another ring is left out.
 
-    Repeating it proposes nothing twice.
+    Repeating it proposes nothing twice: the network is held, so that two who found rings at
+    once do not both ask the same firm.
     """
     require_clock(actor)
+    network_held(network_id)
     until, new = at + timedelta(days=value_of(RING_DAYS)), 0
     for ring in found:
         firms = {gift.giver_id for gift in ring.gifts}

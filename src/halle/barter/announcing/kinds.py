@@ -51,8 +51,11 @@ from halle.barter.events.matching import (
     BrokerPaid,
     MatchAgreed,
     MatchDeclined,
+    MatchLapsed,
     MatchProposed,
+    MatchReconsidered,
     MatchWelcomed,
+    MatchWithdrawn,
 )
 from halle.kernel.manifest import Announcement
 
@@ -117,7 +120,10 @@ ANNOUNCEMENTS = (
             (MatchProposed, _("A broker proposes a match")),
             (MatchWelcomed, _("A firm is interested in a match")),
             (MatchDeclined, _("A firm is not interested in a match")),
+            (MatchReconsidered, _("A firm takes its answer to a match back")),
             (MatchAgreed, _("Both firms are interested in a match")),
+            (MatchWithdrawn, _("A broker takes a match back")),
+            (MatchLapsed, _("A match runs out without two answers")),
         )
     ),
     Announcement(

@@ -124,7 +124,7 @@ class QuoteIn(Sent):
 
     buyer: str = Field(description="its account")
     title: str = Field(max_length=100)
-    lines: list[DealLineIn]
+    lines: list[DealLineIn] = Field(max_length=50)
     credit_cents: Cents = Field(description="of the whole, VAT included")
     until: Day
     text: str = Field(default="", max_length=1000)

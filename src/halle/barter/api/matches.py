@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from halle.barter.actions.decline_match import decline_match
 from halle.barter.actions.propose_match import propose_match
@@ -68,7 +68,7 @@ class ProposeIn(Sent):
 
     want: UUID
     offer: UUID
-    sentence: str
+    sentence: str = Field(max_length=500)
 
 
 class AnswerIn(Sent):

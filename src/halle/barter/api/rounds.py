@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from halle.barter.actions.agree_to_round import agree_to_round
 from halle.barter.actions.bring_debts import bring_debts
@@ -18,7 +18,7 @@ from halle.barter.api.accounts import seen
 from halle.barter.models import ClearingRound, Debt, Membership
 from halle.barter.policies import require_pays_for
 from halle.barter.queries.debts import ListedDebt, debts_of
-from halle.barter.queries.memberships import member_of_account, the_network
+from halle.barter.queries.memberships import firms_of_accounts, member_of_account, the_network
 from halle.barter.queries.rounds import place_of, rounds_of, set_offs_of, the_round
 from halle.barter.rules.brought_debts import BroughtDebt
 from halle.kernel import clock
@@ -28,6 +28,7 @@ from halle.kernel.requests import HalleRequest, key_of
 from halle.kernel.written import Cents, Sent
 
 router = Router(tags=["barter: clearing"])
+AT_ONCE = 2000
 
 
 class DebtIn(Sent):
@@ -35,7 +36,7 @@ class DebtIn(Sent):
 
     other: str
     we_owe: bool
-    number: str
+    number: str = Field(max_length=40)
     due_on: date
     cents: Cents
 
@@ -43,7 +44,7 @@ class DebtIn(Sent):
 class DebtsIn(Sent):
     """Invoices issued elsewhere."""
 
-    debts: list[DebtIn]
+    debts: list[DebtIn] = Field(max_length=AT_ONCE)
 
 
 class DebtOut(Schema):
@@ -72,7 +73,7 @@ class BroughtOut(Schema):
 class ChosenIn(Sent):
     """Debts that are right."""
 
-    debts: list[UUID]
+    debts: list[UUID] = Field(max_length=AT_ONCE)
 
 
 class ConfirmedOut(Schema):
@@ -141,14 +142,13 @@ def bring(request: HalleRequest, account: str, body: DebtsIn) -> Status:
     """Bring invoices from elsewhere, all or none; the same one twice is one."""
     member = member_of_account(account)
     require_pays_for(request.actor, member.firm_id)
+    firms = firms_of_accounts(member.network, (one.other for one in body.debts))
     done = under_key(key_of(request), bring_debts)(
         actor=request.actor,
         network_id=member.network_id,
         firm_id=member.firm_id,
         debts=[
-            BroughtDebt(
-                member_of_account(one.other).firm_id, one.we_owe, one.number, one.due_on, one.cents
-            )
+            BroughtDebt(firms[one.other], one.we_owe, one.number, one.due_on, one.cents)
             for one in body.debts
         ],
         source=Debt.Source.FILE.value,

@@ -19,6 +19,14 @@ class QuoteRunOut(HalleError):
     sentence = _("This quote has run out. Ask for a new one.")
 
 
+class TooManyWaiting(HalleError):
+    """A firm has as many quotes, or requests for payment, of another one as it may be sent."""
+
+    code = "too-many-waiting"
+    status = 429
+    sentence = _("%(firm)s has %(most)s of yours to answer already: wait for its answers.")
+
+
 class NothingLeft(HalleError):
     """What is offered is no longer there in that number."""
 

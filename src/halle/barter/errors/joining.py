@@ -5,6 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from halle.kernel.errors import HalleError
 
 
+class AppliedTooOften(HalleError):
+    """The network was asked again and again within a month."""
+
+    code = "applied-too-often"
+    status = 429
+    sentence = _("This firm has applied %(most)s times within a month: wait before you try again.")
+
+
 class DocumentNotUnderstood(HalleError):
     """The file is none of the kinds that are taken, is broken, locked, or does more than be read."""
 

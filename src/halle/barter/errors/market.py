@@ -20,6 +20,13 @@ class PhotoNotUnderstood(HalleError):
     sentence = _("We could not read this picture. Send a JPEG, PNG or WebP file of up to 8 MB.")
 
 
+class TooManyListings(HalleError):
+    """The firm shows as many offers and wants as there is room for."""
+
+    code = "too-many-listings"
+    sentence = _("A firm shows %(most)s offers and wants at most: withdraw one first.")
+
+
 class TooManyPhotos(HalleError):
     """A listing has room for a few photographs only."""
 

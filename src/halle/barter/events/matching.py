@@ -17,21 +17,24 @@ class BrokerNamed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatchProposed(Fact):
-    """A broker thinks that two firms could trade."""
-
-    name: ClassVar[str] = "barter.match_proposed"
+class MatchFact(Fact):
+    """Something that happened to a match."""
 
     match_id: int
     network_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatchAnswered(Fact):
-    """One of the two firms says what it thinks of a match: yes or no."""
+class MatchProposed(MatchFact):
+    """A broker thinks that two firms could trade."""
 
-    match_id: int
-    network_id: int
+    name: ClassVar[str] = "barter.match_proposed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAnswered(MatchFact):
+    """One of the two firms says what it thinks of a match: yes, no, or nothing any more."""
+
     firm_id: int
 
 
@@ -50,13 +53,31 @@ class MatchDeclined(MatchAnswered):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MatchAgreed(Fact):
+class MatchReconsidered(MatchAnswered):
+    """A firm takes back what it had said."""
+
+    name: ClassVar[str] = "barter.match_reconsidered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchAgreed(MatchFact):
     """Both firms are interested, and are in touch."""
 
     name: ClassVar[str] = "barter.match_agreed"
 
-    match_id: int
-    network_id: int
+
+@dataclass(frozen=True, kw_only=True)
+class MatchWithdrawn(MatchFact):
+    """The broker has taken a proposal back: nobody is asked any more."""
+
+    name: ClassVar[str] = "barter.match_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchLapsed(MatchFact):
+    """The time to answer is over."""
+
+    name: ClassVar[str] = "barter.match_lapsed"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from halle.barter.actions.accept_unanswered import accept_unanswered
 from halle.barter.actions.expire_listing import expire_listing
+from halle.barter.actions.forget_market_of_member import forget_market_of_member
 from halle.barter.actions.lapse_quote import lapse_quote
 from halle.barter.actions.measure_demand import measure_demand
 from halle.barter.actions.tell_of_listings import tell_of_listings
@@ -18,6 +19,7 @@ from halle.barter.queries.deals import deals_accepted_by_silence, quotes_run_out
 from halle.barter.queries.demand import demand_for_members
 from halle.barter.queries.listing_interest import people_to_tell
 from halle.barter.queries.listings import listings_run_out, listings_to_warn_of
+from halle.barter.queries.threads import members_to_forget
 from halle.kernel.actor import Actor
 from halle.kernel.manifest import PeriodicJob
 
@@ -63,6 +65,14 @@ def measure_demand_of_members(at: datetime) -> int:
     return done
 
 
+def forget_market_of_the_gone(at: datetime) -> int:
+    """Erase what firms wrote on the market that left it a year ago."""
+    due = members_to_forget(at).values_list("pk", flat=True)[:AT_ONCE]
+    return each(
+        due, lambda pk: forget_market_of_member(actor=Actor.clock(), membership_id=pk, at=at)
+    )
+
+
 def _measure(one: tuple[int, int], at: datetime) -> bool:
     member_id, demand = one
     measure_demand(actor=Actor.clock(), membership_id=member_id, demand_permille=demand, at=at)
@@ -76,4 +86,5 @@ JOBS = (
     PeriodicJob("barter.expire_listings", "8 0 * * *", expire_listings),
     PeriodicJob("barter.warn_of_listings", "38 6 * * *", warn_of_listings),
     PeriodicJob("barter.tell_of_new_listings", "48 6 * * *", tell_of_new_listings),
+    PeriodicJob("barter.forget_market_of_the_gone", "53 4 * * *", forget_market_of_the_gone),
 )

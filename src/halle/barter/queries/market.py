@@ -49,7 +49,12 @@ def spot_of(commune: Commune | None, km: int | None) -> Spot | None:
 
 
 def hits(
-    search: MarketSearch, spot: Spot | None = None, *, after: int = 0, order: str = ""
+    search: MarketSearch,
+    spot: Spot | None = None,
+    *,
+    after: int = 0,
+    order: str = "",
+    most: int = MOST_HITS,
 ) -> list[Hit]:
     """What is shown and answers, in the order asked for (``NEWEST``, ``CHEAPEST``).
 
@@ -60,7 +65,7 @@ def hits(
     rows = _matching(search).filter(pk__gt=after)
     rows = rows.order_by(*(_CHEAPEST_FIRST if order == CHEAPEST else ("-pk",)))
     if spot is None:
-        return [Hit(pk) for pk in rows.values_list("pk", flat=True)[:MOST_HITS]]
+        return [Hit(pk) for pk in rows.values_list("pk", flat=True)[:most]]
     measured = rows.annotate(north=_NORTH, east=_EAST).values_list(
         "pk", "north", "east", "reach", "radius_km"
     )[:MOST_HITS]
@@ -83,14 +88,13 @@ def listings_in_order(found: Sequence[Hit]) -> list[tuple[Listing, int | None]]:
 
 def newest_listings(limit: int = 3, *, kind: str = "") -> list[tuple[Listing, int | None]]:
     """What came in last; three statements."""
-    return listings_in_order(hits(MarketSearch(kind=kind))[:limit])
+    return listings_in_order(hits(MarketSearch(kind=kind), most=limit))
 
 
 def listings_near(listing: Listing, limit: int = 3) -> list[tuple[Listing, int | None]]:
     """What else stands under the same heading, the other way round first."""
     other = Listing.Kind.WANT if listing.kind == Listing.Kind.OFFER else Listing.Kind.OFFER
-    found = hits(MarketSearch(kind=other, category=listing.category))
-    return listings_in_order([one for one in found if one.id != listing.pk][:limit])
+    return listings_in_order(hits(MarketSearch(kind=other, category=listing.category), most=limit))
 
 
 def _matching(search: MarketSearch) -> QuerySet[Listing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -43,6 +44,13 @@ def membership_of(network_id: int, firm_id: int) -> Membership | None:
         .filter(network=network_id, firm=firm_id, state__in=CURRENT)
         .first()
     )
+
+
+def membership_held(network_id: int, firm_id: int) -> Membership | None:
+    """The same, held until this transaction ends: what the firm does is counted one by one."""
+    held = Membership.objects.select_for_update(no_key=True)
+    list(held.filter(network=network_id, firm=firm_id, state__in=CURRENT).values_list("pk"))
+    return membership_of(network_id, firm_id)
 
 
 def the_membership(public_id: UUID) -> Membership:
@@ -87,7 +95,25 @@ def member_numbered(code: str, number: int) -> Membership:
 
 def member_of_account(account: str) -> Membership:
     """The member whose account goes by this name, as ``drome-0012``."""
+    return member_numbered(*_taken_apart(account))
+
+
+def firms_of_accounts(network: Network, accounts: Iterable[str]) -> dict[str, int]:
+    """The firms of these accounts, all of one network, by account as it was written; one query.
+
+    Refused as not found where a member of the network goes by none of them.
+    """
+    named = {account: _taken_apart(account) for account in accounts}
+    rows = members_of(network.pk).filter(number__in={number for _, number in named.values()})
+    known = dict(rows.values_list("number", "firm"))
+    if any(code != network.code or number not in known for code, number in named.values()):
+        raise NotFound
+    return {account: known[number] for account, (_, number) in named.items()}
+
+
+def _taken_apart(account: str) -> tuple[str, int]:
+    """The short name of the network, and the number."""
     code, _, number = account.rpartition("-")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise NotFound
-    return member_numbered(code, int(number))
+    return code, int(number)

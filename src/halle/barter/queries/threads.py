@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Case, Count, F, Max, Q, QuerySet, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 
-from halle.barter.models import Deal, ListingMessage, ListingThread
+from halle.barter.models import Deal, Listing, ListingMessage, ListingThread, Membership
 from halle.kernel.finding import the_one
 
+KEPT_AFTERWARDS = timedelta(days=365)
 ABOUT = ("listing__member__firm", "listing__member__network__party", "asker__firm")
 
 
@@ -91,6 +103,24 @@ def as_inbox(thread: ListingThread, members: Iterable[int]) -> Inbox:
     mine = thread.asker_id if asks else thread.listing.member_id
     unread: int = thread.unread  # type: ignore[attr-defined]
     return Inbox(thread.public_id, thread.listing.title, other.name, thread.latest_at, unread, mine)
+
+
+def talks_of(membership_id: int) -> QuerySet[ListingThread]:
+    """The conversations of a member, about its own listings and others."""
+    mine = Q(asker=membership_id) | Q(listing__member=membership_id)
+    return ListingThread.objects.filter(mine)
+
+
+def members_to_forget(at: datetime) -> QuerySet[Membership]:
+    """Members that are gone for so long that what they wrote on the market goes away too."""
+    talks = ListingThread.objects.filter(
+        Q(asker=OuterRef("pk")) | Q(listing__member=OuterRef("pk"))
+    )
+    words = Listing.objects.filter(member=OuterRef("pk")).exclude(
+        text="", published_by=None, state=Listing.State.WITHDRAWN
+    )
+    gone = Membership.objects.filter(ended_at__lte=at - KEPT_AFTERWARDS)
+    return gone.filter(Exists(talks) | Exists(words)).order_by("pk")
 
 
 def reports_to(network_id: int) -> list[ListingThread]:

@@ -10,6 +10,8 @@ WARNED_AT = (7, 1)
 
 LONGEST_DAYS, USUAL_DAYS = 365, 90
 MOST_PHOTOS = 5
+MOST_LISTINGS = 200
+"""As many as a firm shows, or has paused, at a time."""
 
 
 class ListingWords(NamedTuple):

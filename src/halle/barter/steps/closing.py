@@ -26,12 +26,10 @@ Legs = dict[tuple[str, int, str], int]
 def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     """Bring the account to zero: the funds, then every member by its turnover, bear what is owed.
 
-    What it has open is held first, as whoever settles it does, then the accounts of all
-    members, in the order of their ids. A share is taken even where it goes beyond a member's
-    line: its limit stays what it was.
+    What it has open is held first, as whoever settles it does, then all accounts by their ids.
+    A share is taken even where it goes beyond a member's line: its limit stays what it was.
     """
-    hold_what_is_open(member.network_id, member.firm_id)
-    list(running_deals_of(member).select_for_update(no_key=True).values_list("pk"))
+    _hold_what_runs(member)
     others = list(
         members_of(member.network_id)
         .exclude(pk=member.pk)
@@ -87,6 +85,11 @@ def _what_is_open(network_id: int, firm_id: int) -> tuple[QuerySet[Any], QuerySe
     either = Q(payer=firm_id) | Q(payee=firm_id)
     requests = Transfer.objects.filter(either, network=network_id, state=Transfer.State.REQUESTED)
     return requests, RecurringPayment.objects.filter(either, network=network_id, ended_at=None)
+
+
+def _hold_what_runs(member: Membership) -> None:
+    hold_what_is_open(member.network_id, member.firm_id)
+    list(running_deals_of(member).select_for_update(no_key=True).values_list("pk"))
 
 
 def _gifts_not_made(called_off: Iterable[Deal]) -> Legs:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from halle.barter.errors import NotWaiting
+from halle.barter.errors.deals import TooManyWaiting
 from halle.barter.events import PaymentRequested, RequestEnded
 from halle.barter.models import Transfer
 from halle.barter.parameters import REQUEST_DAYS
 from halle.barter.queries.accounts import lock_accounts
+from halle.barter.queries.memberships import membership_held
 from halle.barter.queries.transfers import Standing, standings_between, trusts
 from halle.barter.rules.fees import Fees
 from halle.barter.steps.passing import pass_transfer
@@ -26,13 +28,21 @@ from halle.barter.steps.paying import (
     why_not_now,
     write_down,
 )
+from halle.identity.queries.parties import party_name
 from halle.kernel import events
 from halle.kernel.actor import Actor
 from halle.kernel.parameters import value_of
 
+MOST_REQUESTS = 50
+"""As many as one firm has to answer of another one at a time."""
+
 
 def place_request(actor: Actor, asked: Payment, at: datetime) -> MadePayment:
-    """Write a request down, once; pay it at once where the payer trusts whoever asks."""
+    """Write a request down, once; pay it at once where the payer trusts whoever asks.
+
+    A firm has only so many requests of another one to answer (:class:`TooManyWaiting`).
+    """
+    membership_held(asked.network_id, asked.payee_id)
     payee, fees = require_may_trade(asked), fees_in_force(asked)
     require_own_name(asked)
     payer = standings_between(asked.network_id, asked.payer_id, asked.payee_id)[asked.payer_id]
@@ -47,8 +57,16 @@ def place_request(actor: Actor, asked: Payment, at: datetime) -> MadePayment:
             move_credit(actor, transfer_id, asked, fees, payee, at)
             state = Transfer.State.DONE
     if state == Transfer.State.REQUESTED:
+        _require_few_wait(asked)
         events.record(PaymentRequested(**told_of(transfer_id, asked)), at=at)
     return MadePayment(transfer_id, asked.public_id, state.value, fees.buyer, is_new=True)
+
+
+def _require_few_wait(asked: Payment) -> None:
+    sides = {"network": asked.network_id, "payer": asked.payer_id, "payee": asked.payee_id}
+    waiting = Transfer.objects.filter(**sides, state=Transfer.State.REQUESTED)
+    if waiting.count() > MOST_REQUESTS:
+        raise TooManyWaiting(firm=party_name(asked.payer_id), most=MOST_REQUESTS)
 
 
 def _written(actor: Actor, asked: Payment, payer: Standing, fees: Fees, at: datetime) -> int | None:

@@ -19,6 +19,8 @@ from halle.kernel.typed import require_name, require_short
 from halle.ledger.rules.kinds import LARGEST
 
 MOST_LINES, LONGEST_DAYS = 50, 365
+MOST_QUOTES = 20
+"""As many as one firm has to answer of another one at a time."""
 
 
 def require_terms(terms: DealTerms, today: date) -> tuple[DealTerms, int]:

@@ -32,6 +32,7 @@ from halle.kernel import clock
 from halle.kernel.errors import HalleError, Invalid, NotFound
 from halle.kernel.requests import HalleRequest
 from halle.kernel.rules.search import fold
+from halle.market.imports.tables import MOST_BYTES
 
 A_PAGE = 25
 CONTEST = "contester"
@@ -182,7 +183,7 @@ def _read(member: Membership, form: forms.Form) -> tuple[list[BroughtDebt] | Non
         return [
             BroughtDebt(other, we_owe, typed["number"], typed["due_on"], typed["cents"])
         ], "typed"
-    content, name = typed["file"].read(), typed["file"].name
+    content, name = typed["file"].read(MOST_BYTES + 1), typed["file"].name
     if name.lower().endswith((".pdf", ".xml")):
         return [_electronic(content, member, accounts)], "facturx"
     return read_debts(content, name, member.firm_id, accounts), "file"

@@ -26,6 +26,7 @@ from halle.barter.web.opening import account_at, around
 from halle.kernel import clock
 from halle.kernel.errors import HalleError
 from halle.kernel.requests import HalleRequest
+from halle.market.imports.tables import MOST_BYTES
 
 SHOWN = 60
 
@@ -44,7 +45,7 @@ def send_file(request: HalleRequest, membership_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 network_id=member.network_id,
                 owner_id=member.firm_id,
-                content=file.read(),
+                content=file.read(MOST_BYTES + 1),
                 filename=file.name,
                 at=clock.now(),
             )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from halle.billing.events import PaymentRecorded
 from halle.billing.models import Payment
 from halle.billing.policies import require_may_record
 from halle.billing.rules.places import LARGEST_CENTS, payment_legs
@@ -14,6 +15,7 @@ from halle.kernel import sets
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid
+from halle.kernel.events import record
 from halle.kernel.ids import new_public_id
 from halle.ledger.actions.post_entry import post_entry
 
@@ -58,9 +60,9 @@ def record_payment(
     reference = public_id or new_public_id()
     if public_id and Payment.objects.filter(public_id=public_id).exists():
         return RecordedPayment(reference, is_new=False)
-    values: dict[str, Any] = {"keeper_id": keeper_id, "payer_id": payer_id, "method": method}
-    values |= {"for_reference": for_reference, "recorded_by_id": actor.person_id, "at": at}
-    sets.insert_one(Payment, public_id=reference, cents=cents, note=note[:120], **values)
+    told: dict[str, Any] = {"keeper_id": keeper_id, "payer_id": payer_id, "method": method}
+    told |= {"public_id": reference, "cents": cents, "for_reference": for_reference}
+    sets.insert_one(Payment, note=note[:120], recorded_by_id=actor.person_id, at=at, **told)
     post_entry(
         actor=actor,
         keeper_id=keeper_id,
@@ -70,4 +72,5 @@ def record_payment(
         at=at,
         narration=note,
     )
+    record(PaymentRecorded(**told), at=at)
     return RecordedPayment(reference, is_new=True)

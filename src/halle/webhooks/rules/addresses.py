@@ -10,6 +10,9 @@ LONGEST = 500
 NAT64 = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as networks of IPv6 alone write them (RFC 6052)."""
 
+SITE_LOCAL = IPv6Network("fec0::/10")
+"""Private once, given up (RFC 3879), and still routed inside some houses."""
+
 
 class NotUsable(ValueError):
     """The address cannot be written to; ``reason`` is one word."""
@@ -67,7 +70,7 @@ def is_public(address: str) -> bool:
 
     >>> [is_public(one) for one in ("93.184.215.14", "10.0.0.1", "169.254.169.254", "127.0.0.1")]
     [True, False, False, False]
-    >>> [is_public(one) for one in ("::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::")]
+    >>> [is_public(one) for one in ("::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "fec0::1")]
     [False, False, False, False]
     """
     try:
@@ -75,7 +78,9 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     inner = _inside(found)
-    return inner.is_global and not inner.is_multicast and not inner.is_reserved
+    if inner.is_multicast or inner.is_reserved or inner in SITE_LOCAL:
+        return False
+    return inner.is_global
 
 
 def _inside(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
