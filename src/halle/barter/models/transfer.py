@@ -89,8 +89,8 @@ class Transfer(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["network", "payer", "-id"], name="transfers_of_a_payer"),
-            models.Index(fields=["network", "payee", "-id"], name="transfers_of_a_payee"),
+            models.Index(fields=["network", "payer", "settled_at"], name="transfers_of_a_payer"),
+            models.Index(fields=["network", "payee", "settled_at"], name="transfers_of_a_payee"),
             models.Index(
                 fields=["expires_at"], condition=Q(state="requested"), name="requests_that_run_out"
             ),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from django.db.models import Count, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -80,28 +79,27 @@ def network_figures(network_id: int, at: datetime) -> Figures:
 
 
 def volume_chart(network_id: int, at: datetime) -> Chart:
-    """What was paid in each of the last twelve months."""
+    """What was paid in each of the last twelve months; one statement."""
     here = timezone.localtime(at)
-    months = [day_in_month(here.year, here.month - back, 1) for back in range(11, -1, -1)]
-    rows = (
-        trade_in(network_id)
-        .filter(settled_at__gt=at - timedelta(days=370), settled_at__lte=at)
-        .annotate(month=TruncMonth("settled_at"))
-        .values_list("month")
-        .annotate(cents=Sum("cents"))
-        .order_by("month")
+    months = [day_in_month(here.year, here.month - back, 1) for back in range(11, -2, -1)]
+    begins = [datetime.combine(one, time(), here.tzinfo) for one in months]
+    traded = trade_in(network_id).filter(settled_at__gte=begins[0], settled_at__lte=at)
+    paid = traded.aggregate(
+        **{
+            f"month_{place}": Sum(
+                "cents", default=0, filter=Q(settled_at__gte=one, settled_at__lt=end)
+            )
+            for place, (one, end) in enumerate(pairwise(begins))
+        }
     )
-    found: dict[object, int] = defaultdict(int)
-    for month, cents in rows:
-        found[timezone.localtime(month).date()] += cents
     language = get_language() or "fr"
     return columns(
         key="volume",
         title=_("Paid between members, month by month"),
         description=_("Credits that changed hands, fees left aside."),
         label_name=_("Month"),
-        labels=[say_day(one, language, form="month", this_year=here.year) for one in months],
-        series=[Series(_("Credits"), [found[one] // 100 for one in months])],
+        labels=[say_day(one, language, form="month", this_year=here.year) for one in months[:-1]],
+        series=[Series(_("Credits"), [cents // 100 for cents in paid.values()])],
         write=lambda credits_: format_decimal(credits_, language),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from halle.barter.models import CreditLine, Loss, Membership
 from halle.barter.parameters import DORMANT_DAYS
@@ -121,12 +121,14 @@ def _named(rows: QuerySet[Membership], words: str) -> QuerySet[Membership]:
 
 
 def last_trades(network_id: int) -> dict[int, datetime]:
-    """By firm, when it last paid or was paid; two statements."""
-    found: dict[int, datetime] = {}
-    for side in ("payer", "payee"):
-        for firm, at in trade_in(network_id).values_list(side).annotate(last=Max("settled_at")):
-            found[firm] = max(found.get(firm, at), at)
-    return found
+    """By firm, when it last paid or was paid; one statement that looks each one's last up."""
+    traded = trade_in(network_id).filter(settled_at__isnull=False).order_by("-settled_at")
+    rows = Membership.objects.filter(network=network_id).values_list(
+        "firm",
+        Subquery(traded.filter(payer=OuterRef("firm")).values("settled_at")[:1]),
+        Subquery(traded.filter(payee=OuterRef("firm")).values("settled_at")[:1]),
+    )
+    return {firm: max(filter(None, times)) for firm, *times in rows if any(times)}
 
 
 def loss_of(membership_id: int) -> Loss | None:
