@@ -4,41 +4,9 @@ import pytest
 from django.urls import reverse
 
 from tests.makers.billing import make_invoice
-from tests.makers.firms import make_firm
 from tests.makers.identity import make_organisation, make_person, make_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boss():
-    return make_person("Nora")
-
-
-@pytest.fixture
-def seller(boss):
-    return make_firm("Le Fournil", manager=boss)
-
-
-@pytest.fixture
-def chief():
-    return make_person("Omar")
-
-
-@pytest.fixture
-def buyer(chief):
-    return make_firm("La Scierie", manager=chief)
-
-
-@pytest.fixture
-def enter(client):
-    """Sign somebody in; answers the client."""
-
-    def entered(person):
-        client.force_login(person.account)
-        return client
-
-    return entered
 
 
 def test_the_fec_is_downloaded_for_a_period(seller, buyer, enter, boss):

@@ -6,32 +6,12 @@ from uuid import UUID
 import pytest
 
 from halle.billing.models import Dispute, Invoice, InvoiceBalance
-from tests.makers.billing import make_invoice, make_settlement
+from tests.makers.billing import make_invoice, pay
 from tests.makers.firms import make_firm
 from tests.makers.identity import make_person
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/billing"
-
-
-@pytest.fixture
-def boss():
-    return make_person("Nora")
-
-
-@pytest.fixture
-def chief():
-    return make_person("Omar")
-
-
-@pytest.fixture
-def seller(boss):
-    return make_firm("Le Fournil", manager=boss)
-
-
-@pytest.fixture
-def buyer(chief):
-    return make_firm("La Scierie", manager=chief)
 
 
 @pytest.fixture
@@ -69,7 +49,7 @@ def test_a_list_is_read_piece_by_piece(seller, buyer, boss, ask):
 
 def test_an_invoice_tells_all_that_became_of_it(seller, buyer, boss, chief, ask):
     paper = make_invoice(seller, buyer, 1000, rate=2000, settlement="credit", network="Troc")
-    make_settlement(paper, 200, means="credit")
+    pay(paper, 200, means="credit")
     path = f"/invoices/{paper.public_id}"
     ask(chief, "POST", f"{path}/dispute", {"reason": "Cassé"})
     given = ask(boss, "POST", f"{path}/credit-notes", {

@@ -6,40 +6,18 @@ import pytest
 from django.db import connection
 
 from halle.billing.actions.issue_credit_note import issue_credit_note
-from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import as_content
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotFound
-from halle.kernel.ids import new_public_id
+from tests.makers.billing import credit, invoice
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, make_person
 
 pytestmark = pytest.mark.django_db
-HONEY = InvoiceLine("Miel de tilleul", 711, 550, quantity_thousandths=2000)
-CRATE = InvoiceLine("Cagette", 250, 2000)
 OPERATOR = Actor.machine_operator()
-
-
-def invoice(issuer, customer, *, by=OPERATOR, reference=None, at=NOON, lines=None, terms=None):
-    return issue_invoice(
-        actor=by,
-        issuer_id=issuer.pk,
-        customer_id=customer.pk,
-        reference=reference or new_public_id(),
-        lines=[HONEY, CRATE] if lines is None else lines,
-        terms=terms,
-        at=at,
-    )
-
-
-def credit(paper, cents, *, by=OPERATOR, at=NOON):
-    line = InvoiceLine("Cagette cassée", abs(cents), 2000, 1000 if cents > 0 else -1000)
-    return issue_credit_note(
-        actor=by, invoice_id=paper.public_id, lines=[line], reason="Pot cassé", at=at
-    )
 
 
 def test_credit_notes_count_apart_and_never_give_back_more_than_was_asked():

@@ -1,76 +1,24 @@
 """Disputes: said by the customer alone, and no clearing touches what is disputed."""
 
-from datetime import date
-
 import pytest
 
 from halle.billing.actions.dispute_invoice import dispute_invoice
 from halle.billing.actions.end_dispute import end_dispute
 from halle.billing.actions.issue_credit_note import issue_credit_note
-from halle.billing.actions.issue_invoice import issue_invoice
-from halle.billing.actions.settle_invoice import settle_invoice
-from halle.billing.actions.settle_invoices import settle_invoices
 from halle.billing.errors import NothingToDispute, NotLeftToPay
 from halle.billing.models import Dispute, InvoiceBalance
 from halle.billing.queries.open_invoices import (
-    open_invoices_between,
+    open_invoices_among,
 )
-from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
-from halle.billing.rules.settling import Settling
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound
-from halle.kernel.ids import new_public_id
-from halle.kernel.manifest import MANIFESTS
+from tests.makers.billing import breaches, clear, owe, pay
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
 OPERATOR = Actor.machine_operator()
-
-
-def owe(seller, buyer, cents=1000, *, due_on=date(2026, 12, 1)):
-    """An invoice of so much, without VAT to make sums easy to read."""
-    line = InvoiceLine("Conseil", cents, 0, nature="services", exemption="CGI 261")
-    return issue_invoice(
-        actor=OPERATOR,
-        issuer_id=seller.pk,
-        customer_id=buyer.pk,
-        reference=new_public_id(),
-        lines=[line],
-        terms=InvoiceTerms(due_on=due_on),
-        at=NOON,
-    )
-
-
-def pay(paper, cents, reference="VIR 1", *, means="euro", by=OPERATOR):
-    return settle_invoice(
-        actor=by,
-        invoice_id=paper.public_id,
-        cents=cents,
-        means=means,
-        reference=reference,
-        at=NOON,
-    )
-
-
-def clear(*pairs, reference="tour 1", by=OPERATOR):
-    wanted = [Settling(paper.invoice_id, cents, "clearing", reference) for paper, cents in pairs]
-    return settle_invoices(actor=by, settlements=wanted, at=NOON)
-
-
-def breaches():
-    return [line for check in MANIFESTS["billing"].checks for line in check.find()]
-
-
-@pytest.fixture
-def seller():
-    return make_firm("Le Fournil")
-
-
-@pytest.fixture
-def buyer():
-    return make_firm("La Scierie")
 
 
 def test_a_disputed_invoice_is_left_out_of_clearing_until_it_is_settled(seller, buyer):
@@ -86,7 +34,7 @@ def test_a_disputed_invoice_is_left_out_of_clearing_until_it_is_settled(seller, 
     )
 
     assert (first.public_id, again.is_new) == (again.public_id, False)
-    assert open_invoices_between(seller.pk, buyer.pk) == []
+    assert open_invoices_among([seller.pk, buyer.pk]) == []
     with pytest.raises(NotLeftToPay):
         clear((paper, 1000))
     assert pay(paper, 100).left_cents == 900

@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from halle.billing.actions.issue_credit_note import issue_credit_note
-from halle.billing.actions.issue_invoice import issue_invoice
 from halle.billing.errors import LegalIdentityUnsaid, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.billing.papers.cii import invoice_xml
@@ -19,33 +18,12 @@ from halle.kernel.actor import Actor
 from halle.kernel.append_only import without_guards
 from halle.kernel.errors import Invalid, NotAllowed, NotFound, SignInNeeded
 from halle.kernel.ids import new_public_id
-from halle.kernel.manifest import MANIFESTS
+from tests.makers.billing import HONEY, breaches, credit, invoice
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, actor, make_organisation, make_person, make_role
 
 pytestmark = pytest.mark.django_db
-HONEY = InvoiceLine("Miel de tilleul", 711, 550, quantity_thousandths=2000)
-CRATE = InvoiceLine("Cagette", 250, 2000)
 OPERATOR = Actor.machine_operator()
-
-
-def invoice(issuer, customer, *, by=OPERATOR, reference=None, at=NOON, lines=None, terms=None):
-    return issue_invoice(
-        actor=by,
-        issuer_id=issuer.pk,
-        customer_id=customer.pk,
-        reference=reference or new_public_id(),
-        lines=[HONEY, CRATE] if lines is None else lines,
-        terms=terms,
-        at=at,
-    )
-
-
-def credit(paper, cents, *, by=OPERATOR, at=NOON):
-    line = InvoiceLine("Cagette cassée", abs(cents), 2000, 1000 if cents > 0 else -1000)
-    return issue_credit_note(
-        actor=by, invoice_id=paper.public_id, lines=[line], reason="Pot cassé", at=at
-    )
 
 
 def test_an_invoice_is_issued_once_and_freezes_what_it_says():
@@ -207,10 +185,6 @@ def test_treasurers_alone_issue_papers():
         )
 
     assert Invoice.objects.count() == 1
-
-
-def breaches():
-    return [line for check in MANIFESTS["billing"].checks for line in check.find()]
 
 
 def test_a_missing_or_wrong_number_is_found():

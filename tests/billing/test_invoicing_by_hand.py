@@ -25,11 +25,6 @@ CARRIAGE = OAK | {"label": "Livraison", "quantity_thousandths": "1", "unit": "LS
 
 
 @pytest.fixture
-def boss():
-    return make_person("Nora")
-
-
-@pytest.fixture
 def seller(boss):
     return make_firm("La Scierie", manager=boss)
 

@@ -13,7 +13,7 @@ from halle.billing.rules.content import as_content
 from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
 from halle.kernel.errors import Invalid
 from halle.kernel.ids import new_public_id
-from tests.makers.billing import OPERATOR, make_invoice, make_settlement
+from tests.makers.billing import OPERATOR, make_invoice, pay
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, make_person
 from tests.makers.outsiders import BRUSSELS, make_outsider
@@ -21,11 +21,6 @@ from tests.makers.web import browser
 
 pytestmark = pytest.mark.django_db
 LESSON = InvoiceLine("Cours de soudure", 30_000, 2000, nature="services")
-
-
-@pytest.fixture
-def boss():
-    return make_person("Nora")
 
 
 @pytest.fixture
@@ -116,7 +111,7 @@ def test_credit_does_not_pay_those_who_have_no_account(seller):
 
 def test_it_is_settled_credited_and_in_the_books(seller):
     issued = invoiced(seller)
-    make_settlement(issued, 20_000)
+    pay(issued, 20_000)
     issue_credit_note(
         actor=OPERATOR,
         invoice_id=issued.public_id,

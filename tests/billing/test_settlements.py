@@ -6,74 +6,22 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from halle.billing.actions.issue_credit_note import issue_credit_note
-from halle.billing.actions.issue_invoice import issue_invoice
-from halle.billing.actions.settle_invoice import settle_invoice
-from halle.billing.actions.settle_invoices import settle_invoices
 from halle.billing.actions.undo_settlements import undo_settlements
 from halle.billing.errors import NotLeftToPay
 from halle.billing.models import InvoiceBalance, Settlement
 from halle.billing.queries.open_invoices import (
-    open_cents_of,
     open_invoices_among,
-    open_invoices_between,
     settlements_of,
 )
-from halle.billing.rules.invoices import InvoiceLine, InvoiceTerms
-from halle.billing.rules.settling import Settling
 from halle.kernel.actor import Actor
 from halle.kernel.errors import Invalid, NotAllowed, NotFound
-from halle.kernel.ids import new_public_id
-from halle.kernel.manifest import MANIFESTS
+from tests.makers.billing import breaches, clear, left, owe, pay
 from tests.makers.crowds import in_threads
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, actor, make_person, make_role
 
 pytestmark = pytest.mark.django_db
 OPERATOR = Actor.machine_operator()
-
-
-def owe(seller, buyer, cents=1000, *, due_on=date(2026, 12, 1)):
-    """An invoice of so much, without VAT to make sums easy to read."""
-    line = InvoiceLine("Conseil", cents, 0, nature="services", exemption="CGI 261")
-    return issue_invoice(
-        actor=OPERATOR,
-        issuer_id=seller.pk,
-        customer_id=buyer.pk,
-        reference=new_public_id(),
-        lines=[line],
-        terms=InvoiceTerms(due_on=due_on),
-        at=NOON,
-    )
-
-
-def pay(paper, cents, reference="VIR 1", *, means="euro", by=OPERATOR):
-    return settle_invoice(
-        actor=by,
-        invoice_id=paper.public_id,
-        cents=cents,
-        means=means,
-        reference=reference,
-        at=NOON,
-    )
-
-
-def clear(*pairs, reference="tour 1", by=OPERATOR):
-    wanted = [Settling(paper.invoice_id, cents, "clearing", reference) for paper, cents in pairs]
-    return settle_invoices(actor=by, settlements=wanted, at=NOON)
-
-
-def breaches():
-    return [line for check in MANIFESTS["billing"].checks for line in check.find()]
-
-
-@pytest.fixture
-def seller():
-    return make_firm("Le Fournil")
-
-
-@pytest.fixture
-def buyer():
-    return make_firm("La Scierie")
 
 
 def test_a_payment_counts_once_and_never_goes_below_nothing(seller, buyer):
@@ -99,10 +47,7 @@ def test_a_batch_is_paid_whole_or_not_at_all(seller, buyer):
         clear((one, 1000), (two, 300))
 
     assert refusal.value.details["invoices"] == [str(two.public_id)]
-    assert open_cents_of([one.invoice_id, two.invoice_id]) == {
-        one.invoice_id: 1000,
-        two.invoice_id: 299,
-    }
+    assert left(one, two) == [1000, 299]
     done = clear((one, 1000), (two, 299))
     assert (done.settled, done.cents) == (2, 1299)
     assert clear((one, 1000), (two, 299)).settled == 0
@@ -120,7 +65,7 @@ def test_undoing_writes_opposite_rows_once(seller, buyer):
     )
 
     assert (undone.undone, undone.cents, again.undone) == (1, 1000, 0)
-    assert open_cents_of([paper.invoice_id]) == {paper.invoice_id: 1000}
+    assert left(paper) == [1000]
     assert [(one.cents, one.stands) for one in settlements_of(paper.invoice_id)] == [
         (1000, False),
         (-1000, False),
@@ -138,11 +83,11 @@ def test_a_credit_note_on_a_paid_invoice_is_owed_back(seller, buyer):
 
     issue_credit_note(actor=OPERATOR, invoice_id=paper.public_id, reason="rendu", at=NOON)
 
-    assert open_cents_of([paper.invoice_id]) == {paper.invoice_id: -1000}
+    assert left(paper) == [-1000]
     with pytest.raises(NotLeftToPay):
         pay(paper, 1, "VIR 2")
     undo_settlements(actor=OPERATOR, issuer_id=seller.pk, means="euro", reference="VIR 1", at=NOON)
-    assert open_cents_of([paper.invoice_id]) == {paper.invoice_id: 0}
+    assert left(paper) == [0]
     assert breaches() == []
 
 
@@ -194,8 +139,9 @@ def test_open_invoices_come_oldest_first_and_in_one_query(
     owe(seller, make_firm(), 400)
 
     here = [seller.pk, buyer.pk]
-    assert [one.number for one in open_invoices_between(seller.pk, buyer.pk)] == [
+    assert [one.number for one in open_invoices_among(here)] == [
         soon.number,
+        back.number,
         late.number,
     ]
     assert [one.open_cents for one in open_invoices_among(here, due_by=date(2026, 12, 1))] == [
@@ -252,6 +198,6 @@ def test_an_invoice_paid_meanwhile_is_never_settled_twice():
     told = in_threads(rounds + backwards + same)
 
     assert sorted({one for one in told if one != "not-left-to-pay"}) in ([5], [0, 5])
-    assert set(open_cents_of(paper.invoice_id for paper in papers).values()) == {40}
+    assert set(left(*papers)) == {40}
     assert Settlement.objects.count() == 5
     assert breaches() == []

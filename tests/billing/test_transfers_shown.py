@@ -4,33 +4,11 @@ import pytest
 from django.urls import reverse
 
 from halle.billing.models import Invoice, InvoiceBalance
-from tests.makers.billing import make_invoice, make_settlement
+from tests.makers.billing import make_invoice, pay
 from tests.makers.firms import make_firm
-from tests.makers.identity import make_person
 
 pytestmark = pytest.mark.django_db
 IBAN = "FR7699999261080000002610854"
-
-
-@pytest.fixture
-def boss():
-    return make_person("Nora")
-
-
-@pytest.fixture
-def chief():
-    return make_person("Omar")
-
-
-@pytest.fixture
-def enter(client):
-    """Sign somebody in; answers the client."""
-
-    def entered(person):
-        client.force_login(person.account)
-        return client
-
-    return entered
 
 
 def page_of(paper):
@@ -48,9 +26,7 @@ def test_whoever_owes_euros_reads_where_to_pay_them_and_how_much(enter, chief, b
     assert "AGRIFRPP" in told
     assert 'class="qr"' in told
 
-    make_settlement(
-        paper, InvoiceBalance.objects.get(invoice__public_id=paper.public_id).open_cents
-    )
+    pay(paper, InvoiceBalance.objects.get(invoice__public_id=paper.public_id).open_cents)
     assert "par virement" not in enter(chief).get(page).content.decode()
 
 

@@ -15,42 +15,11 @@ from halle.billing.queries.paper_lists import FILTERS, PaperFilter, papers_of, s
 from halle.billing.web import papers as paper_pages
 from halle.kernel import clock
 from halle.kernel.ids import new_public_id
-from tests.makers.billing import OPERATOR, make_invoice, make_settlement
+from tests.makers.billing import OPERATOR, make_invoice, pay
 from tests.makers.firms import make_firm
 from tests.makers.identity import NOON, make_person, make_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boss():
-    return make_person("Nora")
-
-
-@pytest.fixture
-def seller(boss):
-    return make_firm("Le Fournil", manager=boss)
-
-
-@pytest.fixture
-def chief():
-    return make_person("Omar")
-
-
-@pytest.fixture
-def buyer(chief):
-    return make_firm("La Scierie", manager=chief)
-
-
-@pytest.fixture
-def enter(client):
-    """Sign somebody in; answers the client."""
-
-    def entered(person):
-        client.force_login(person.account)
-        return client
-
-    return entered
 
 
 def list_of(party, **asked):
@@ -73,8 +42,8 @@ def in_every_state(seller, buyer):
     papers["overdue"] = make_invoice(
         seller, buyer, due_on=today - timedelta(days=1), at=now - timedelta(days=40)
     )
-    make_settlement(papers["partly_paid"], 400)
-    make_settlement(papers["paid"], 1000)
+    pay(papers["partly_paid"], 400)
+    pay(papers["paid"], 1000)
     for state, how in (("disputed", dispute_invoice), ("credited", issue_credit_note)):
         how(actor=OPERATOR, invoice_id=papers[state].public_id, reason="x", at=now)
     return papers
@@ -94,7 +63,7 @@ def test_every_state_is_found_by_its_filter_and_by_no_other(seller, buyer):
 
 def test_what_is_owed_back_to_a_customer_is_not_taken_off_what_others_owe(seller, buyer):
     paid, unpaid = (make_invoice(seller, buyer) for _ in range(2))
-    make_settlement(paid, 1000)
+    pay(paid, 1000)
     issue_credit_note(actor=OPERATOR, invoice_id=paid.public_id, reason="rendu", at=clock.now())
 
     assert sums_of(PaperFilter(seller.pk), timezone.localdate()).left_cents == unpaid.total_cents

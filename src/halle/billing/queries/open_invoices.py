@@ -54,13 +54,6 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def open_invoices_between(
-    seller_id: int, buyer_id: int, *, due_by: date | None = None
-) -> list[OpenInvoice]:
-    """What a buyer still owes a seller, undisputed, due by a day, the oldest first; one query."""
-    return _read(_undisputed(due_by).filter(issuer=seller_id, customer=buyer_id))
-
-
 def open_invoices_among(
     party_ids: Iterable[int], *, due_by: date | None = None
 ) -> list[OpenInvoice]:
@@ -78,12 +71,6 @@ def invoices_numbered(numbers: Iterable[str], party_ids: Iterable[int]) -> list[
         issuer__in=ids, customer__in=ids, invoice__number__in=counted
     )
     return [one for one in _read(rows) if one.number in wanted]
-
-
-def open_cents_of(invoice_ids: Iterable[int]) -> dict[int, int]:
-    """What remains of each of these invoices now; one query."""
-    rows = InvoiceBalance.objects.filter(pk__in=list(invoice_ids))
-    return dict(rows.values_list("pk", "open_cents"))
 
 
 def settlements_of(invoice_id: int) -> list[Settled]:
