@@ -8,6 +8,7 @@ from halle.barter.queries.accounts import fund_cents, say_credit
 from halle.barter.queries.credit_lines import lines_of, proposal_for
 from tests.barter.web.test_account_pages import said
 from tests.makers.barter import admit, make_member, make_network
+from tests.makers.firms import make_legal_identity
 from tests.makers.identity import make_organisation, make_person
 from tests.makers.web import browser
 
@@ -145,6 +146,9 @@ def test_case_40_a_loss_leaves_a_claim_in_euros_on_paper_for_the_council(scene):
     page = said(scene.chair.get(claim))
     assert "120.00 credits" in page
     assert "€120.00" in page
+    assert "SIREN" not in page
+    siren = make_legal_identity(scene.a.firm).siren
+    assert f"Scierie, SIREN {siren}, 12 rue des Alpes, 26400 Crest" in said(scene.chair.get(claim))
     assert said(scene.chair.get(at("council-member", scene.a.public_id))).count(claim) == 1
     assert scene.ada.get(claim).status_code == 403
 

@@ -37,6 +37,7 @@ from halle.barter.web.deciding import (
 from halle.barter.web.forms import LineForm, NetworkForm, ReasonForm
 from halle.barter.web.noting import do
 from halle.barter.web.opening import around_council, council_at
+from halle.identity.queries.legal_identities import legal_identities_of
 from halle.kernel import clock
 from halle.kernel.errors import NotFound
 from halle.kernel.requests import HalleRequest
@@ -128,7 +129,15 @@ def claim(request: HalleRequest, code: str, membership_id: UUID) -> HttpResponse
     loss = loss_of(found.pk)
     if loss is None or not loss.cents:
         raise NotFound
-    context = {"network": network, "found": found, "loss": loss, "now": clock.now()}
+    known = legal_identities_of([network.party_id, found.firm_id])
+    context = {
+        "network": network,
+        "found": found,
+        "loss": loss,
+        "now": clock.now(),
+        "creditor": known.get(network.party_id),
+        "debtor": known.get(found.firm_id),
+    }
     return render(request, "barter/council/claim.html", context)
 
 
