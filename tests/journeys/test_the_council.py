@@ -43,13 +43,19 @@ def test_an_application_is_read_with_its_paper_and_decided_once(
     ida = come_in(arrive(viewport=PHONE), boss_of(asked))
     rosa = come_in(arrive(viewport=DESK, colours="dark"), asked.network.party.people.get().person)
     faults: list[str] = []
-    paper = tmp_path / "kbis.pdf"
+    paper, other = tmp_path / "kbis.pdf", tmp_path / "brouillon.pdf"
     paper.write_bytes(pdf())
+    other.write_bytes(pdf(2))
 
     ida.goto(f"/echanger/compte/{asked.public_id}/pieces/")
     faults += faults_of(ida)
-    ida.locator("input[type=file]").set_input_files(paper)
+    ida.locator("input[type=file]").set_input_files([paper, other])
     press(ida, "Envoyer")
+    ida.get_by_role("button", name="Supprimer brouillon.pdf").click()
+    assert ida.get_by_role("dialog", name="Supprimer brouillon.pdf pour de bon").is_visible()
+    faults += faults_of(ida)
+    with ida.expect_navigation():
+        ida.locator("dialog .btn").first.click()
     assert ida.get_by_role("link", name="kbis.pdf").is_visible()
     faults += faults_of(ida)
 
