@@ -94,7 +94,7 @@ def test_a_firm_joins_pays_and_is_paid(arrive, faults_of, valley, viewport):
     ask(members[0], member, 3_600, message="Repas de midi", at=clock.now())
     page.goto(f"/echanger/compte/{member.public_id}/")
     faults += seen(page, faults_of, "account")
-    page.get_by_role("button", name="Payer", exact=True).first.click()
+    page.get_by_role("button", name="Payer 36,00").first.click()
     page.locator(".notice.ok").first.wait_for()
     assert Transfer.objects.filter(payer=joinery, state="done").count() == 2
     for name, tail in (
@@ -112,3 +112,18 @@ def test_a_firm_joins_pays_and_is_paid(arrive, faults_of, valley, viewport):
         page.goto(f"/echanger/reseau/drome/{name}/")
         faults += seen(page, faults_of, name)
     assert faults == []
+
+
+def test_paper_is_white_with_dark_words_on_a_phone_at_night(arrive, valley):
+    _chair, _ida, ben, _network, members, _joinery = valley
+    page = come_in(arrive(viewport=PHONE, colours="dark"), ben)
+
+    page.goto(f"/echanger/compte/{members[0].public_id}/releve/papier/")
+    label = page.evaluate(
+        "getComputedStyle(document.querySelector('.sheet td.rest'), '::before').color"
+    )
+    wider = page.evaluate(
+        "(box => box.scrollWidth - box.clientWidth)(document.querySelector('.sheet .scroll'))"
+    )
+
+    assert (label, wider) == ("rgb(68, 68, 68)", 0)
