@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from halle.barter.documents.reading import LARGEST_BYTES
+from halle.barter.rules.joining import MOST_DOCUMENTS
 from halle.identity.models import Party, Role
 from halle.kernel.models import OutgoingMail
 from halle.market.models import Order
@@ -157,3 +163,35 @@ def test_addresses_that_take_no_form_say_so(visitors: Visitors, world: World):
         response = visitors.get("manager", address.path(world))
         assert response.status_code == 405, address.name
         assert "POST" in response["Allow"], address.name
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/echanger/marche/", "text/html"),
+        ("/api/v1/me", "application/problem+json"),
+        ("/komunitin/accounting/currencies", "application/vnd.api+json"),
+    ],
+)
+def test_what_is_larger_than_any_form_is_refused_before_it_is_read(
+    path: str, kind: str, settings: Any
+):
+    settings.LARGEST_REQUEST_BYTES = 1000
+    body = BytesIO(b"x" * 1001)
+    body.name = "big.bin"
+
+    response = Client(enforce_csrf_checks=True).post(path, {"file": body})
+
+    assert response.status_code == 413
+    assert response.headers["Content-Type"].startswith(kind)
+    assert "C’est trop gros" in response.content.decode()
+    assert response.wsgi_request._read_started is False
+
+
+def test_all_papers_of_an_application_pass_at_once_through_every_bound(settings: Any):
+    nginx = (Path(__file__).parents[2] / "deploy" / "nginx.conf").read_text()
+    told = re.search(r"client_max_body_size (\d+)m;", nginx)
+
+    assert told
+    assert int(told[1]) * 1024**2 == settings.LARGEST_REQUEST_BYTES
+    assert MOST_DOCUMENTS * LARGEST_BYTES < settings.LARGEST_REQUEST_BYTES

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "halle.surfaces.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "halle.surfaces.web.middleware.Bounds",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -156,6 +157,8 @@ WEBHOOKS_MAY_BE_LOCAL = flag("HALLE_WEBHOOKS_LOCAL")
 """Lets programs be told at http and private addresses: for trying things out, never in production."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+LARGEST_REQUEST_BYTES = 36 * 1024 * 1024
+"""All papers of an application at once; `deploy/nginx.conf` lets as much through."""
 
 LOGGING = {
     "version": 1,

@@ -78,3 +78,11 @@ class TooManyAttempts(HalleError):
     code = "too-many-attempts"
     status = 429
     sentence = _("Too many attempts. Try again in a few minutes.")
+
+
+class TooLarge(HalleError):
+    """More was sent than is taken at once."""
+
+    code = "too-large"
+    status = 413
+    sentence = _("This is too large to be taken at once.")

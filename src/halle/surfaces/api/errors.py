@@ -19,11 +19,3 @@ class MethodNotAllowed(HalleError):
     code = "method-not-allowed"
     status = 405
     sentence = _("This address takes no such request.")
-
-
-class TooLarge(HalleError):
-    """More was sent than is taken at once."""
-
-    code = "too-large"
-    status = 413
-    sentence = _("This is too large to be taken at once.")

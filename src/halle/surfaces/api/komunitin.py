@@ -17,8 +17,8 @@ from ninja.renderers import JSONRenderer
 
 from halle.federation.komunitin import accounts, currencies, stats, transfers
 from halle.federation.komunitin.documents import MEDIA_TYPE, ROOT, Document, errors, refusal, source
-from halle.kernel.errors import HalleError, NotFound, TooManyAttempts
-from halle.surfaces.api.errors import NotUnderstood, TooLarge
+from halle.kernel.errors import HalleError, NotFound, TooLarge, TooManyAttempts
+from halle.surfaces.api.errors import NotUnderstood
 from halle.surfaces.api.identification import whoever
 from halle.surfaces.api.problems import STRAYS
 from halle.surfaces.api.reading import PlainTextParser

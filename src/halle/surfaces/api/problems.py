@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
-from halle.kernel.errors import HalleError, NotFound, TooManyAttempts
-from halle.surfaces.api.errors import MethodNotAllowed, NotUnderstood, TooLarge
+from halle.kernel.errors import HalleError, NotFound, TooLarge, TooManyAttempts
+from halle.surfaces.api.errors import MethodNotAllowed, NotUnderstood
 from halle.surfaces.api.sentences import say
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from halle.identity.queries.acting import actor_of
-from halle.kernel.errors import HalleError, NotFound, SignInNeeded
+from halle.kernel.errors import HalleError, NotFound, SignInNeeded, TooLarge
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -47,6 +47,23 @@ class ChosenLanguage(LocaleMiddleware):
         known = {code for code, _ in settings.LANGUAGES}
         translation.activate(chosen if chosen in known else settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()
+
+
+class Bounds:
+    """Refuse what is larger than all a form may carry, before any of it is read or put on disk."""
+
+    def __init__(self, handle: Handler) -> None:
+        self.handle = handle
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.handle(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Ahead of the check of forms, which reads them whole."""
+        declared = request.META.get("CONTENT_LENGTH") or ""
+        if declared.isdecimal() and int(declared) > settings.LARGEST_REQUEST_BYTES:
+            return _refused(request, TooLarge())
+        return None
 
 
 def who_acts(handle: Handler) -> Handler:
@@ -85,9 +102,13 @@ class Refusals:
         ):
             messages.error(request, str(problem))
             return redirect(came_from)
-        return render(
-            request,
-            "404.html" if isinstance(problem, NotFound) else "refused.html",
-            {"refusal": problem, "code": problem.code},
-            status=problem.status,
-        )
+        return _refused(request, problem)
+
+
+def _refused(request: HttpRequest, problem: HalleError) -> HttpResponse:
+    return render(
+        request,
+        "404.html" if isinstance(problem, NotFound) else "refused.html",
+        {"refusal": problem, "code": problem.code},
+        status=problem.status,
+    )
