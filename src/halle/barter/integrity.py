@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from uuid import UUID
 
-from halle.barter.models import Deal, Loss, Transfer
+from halle.barter.models import BrokerFee, Deal, Loss, Transfer
 from halle.barter.queries.memberships import membership_of
 from halle.barter.steps.paying import ENTRY
 from halle.kernel.manifest import IntegrityCheck
@@ -45,6 +45,15 @@ def paid_by_what_was_given_back() -> list[str]:
     ]
 
 
+def brokers_paid_by_what_was_given_back() -> list[str]:
+    """Fees of brokers that are said to be paid although their payment was given back."""
+    back = Transfer.objects.filter(kind=Transfer.Kind.FEE, state=Transfer.State.REVERSED)
+    rows = BrokerFee.objects.filter(
+        transfer_id__in=back.values("public_id"), state=BrokerFee.State.PAID
+    )
+    return [f"the fee of match {one.match_id} is paid, its payment was given back" for one in rows]
+
+
 def excluded_with_a_balance() -> list[str]:
     """Excluded firms whose account was closed and is not at zero."""
     rows = Loss.objects.values_list("membership__network", "membership__firm", "pk")
@@ -68,5 +77,9 @@ def _pieces() -> Iterator[list[tuple[UUID, str]]]:
 CHECKS = (
     IntegrityCheck("payments between firms are in the ledger", paid_but_not_booked),
     IntegrityCheck("deals that are paid have a payment that stands", paid_by_what_was_given_back),
+    IntegrityCheck(
+        "fees of brokers that are paid have a payment that stands",
+        brokers_paid_by_what_was_given_back,
+    ),
     IntegrityCheck("accounts of excluded firms are at zero", excluded_with_a_balance),
 )

@@ -265,10 +265,13 @@ def test_a_deal_leads_to_its_conversation_and_back_for_its_two_firms_alone(sides
     assert f"messages/{threads[0]}/" not in browser(council).get(page_of(deal)).content.decode()
 
 
-def test_after_a_decision_in_part_both_read_that_it_is_invoiced_by_hand(sides):
+def test_after_a_decision_in_part_both_read_what_is_invoiced(sides):
     seller, buyer = sides
-    deal = make_quote(seller, buyer)
-    Deal.objects.update(state="settled", ended_at=clock.now(), awarded_cents=1000)
+    deal = make_quote(seller, buyer, credit_cents=90_000)
+    Deal.objects.update(state="settled", ended_at=clock.now(), awarded_cents=45_000)
 
     for one in sides:
-        assert "nothing is invoiced of itself" in client_of(one).get(page_of(deal)).content.decode()
+        shown = client_of(one).get(page_of(deal)).content.decode()
+        assert "invoice is for that part" in shown
+        assert "450.00" in shown
+        assert "€150.00" in shown

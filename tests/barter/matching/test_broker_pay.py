@@ -7,11 +7,12 @@ import pytest
 from halle.barter.actions.owe_broker import owe_broker
 from halle.barter.actions.pay_broker import pay_broker
 from halle.barter.actions.reverse_payment import reverse_payment
+from halle.barter.integrity import CHECKS
 from halle.barter.jobs.matching import pay_brokers
 from halle.barter.models import BrokerFee, Match, MatchedDeal, Membership, Transfer
 from halle.barter.parameters import BROKER_PERMILLE, MATCH_MEMORY_DAYS, SELLER_FEE
 from halle.barter.queries.accounts import fund_cents
-from halle.barter.queries.brokers import figures_of_brokers
+from halle.barter.queries.brokers import figures_of_brokers, totals_of
 from halle.barter.queries.statement import movements_page
 from halle.identity.models import Role
 from halle.kernel import clock
@@ -164,6 +165,26 @@ def test_giving_back_after_the_broker_was_paid_pays_nobody_again(match):
     pay_brokers(clock.now())
 
     assert earned(match) == 1200
+
+
+def test_a_fee_that_was_given_back_is_no_longer_paid(match):
+    """Of 1 200.00 at 10 permille, 12.00 were paid: given back, the figures say nothing of them."""
+    pay_deal_of(match)
+    drain()
+    fee = BrokerFee.objects.get()
+    assert (fee.state, figures_of_brokers(match.broker.network_id)[0].paid_cents) == ("paid", 1200)
+
+    for _ in range(2):
+        reverse_payment(actor=OPERATOR, transfer_id=fee.transfer_id, at=clock.now())
+
+    fee.refresh_from_db()
+    figures = figures_of_brokers(match.broker.network_id)[0]
+    assert (fee.state, figures.paid_cents, figures.due_cents) == ("back", 0, 0)
+    assert totals_of(match.broker_id) == {"paid_cents": 0, "due_cents": 0}
+    assert (earned(match), fund(match)) == (0, 5000)
+    pay_brokers(clock.now())
+    assert (earned(match), fund(match)) == (0, 5000)
+    assert [problem for check in CHECKS for problem in check.find()] == []
 
 
 def test_a_broker_who_joined_one_of_the_firms_is_not_paid_for_it(match):

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from halle.barter.errors.deals import NotInvoiceable
 from halle.barter.policies.deals import require_keeps_its_money
-from halle.barter.queries.deals import the_deal
-from halle.barter.steps.dealing import INVOICED, invoice
+from halle.barter.queries.deals import has_something_to_invoice, the_deal
+from halle.barter.steps.dealing import invoice
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
 
@@ -20,7 +20,7 @@ def invoice_deal(*, actor: Actor, deal_id: UUID, at: datetime) -> UUID:
     require_keeps_its_money(actor, deal)
     if deal.invoice_id is not None:
         return deal.invoice_id
-    if deal.state not in INVOICED:
+    if not has_something_to_invoice(deal):
         raise NotInvoiceable
     issued = invoice(actor, deal, at)
     if issued is None:

@@ -14,7 +14,7 @@ from halle.barter.queries.transfers import the_transfer
 from halle.barter.steps.crediting import move_floor
 from halle.barter.steps.passing import pass_transfer
 from halle.barter.steps.paying import ENTRY, fact_of, spent_meanwhile
-from halle.barter.steps.refunding import reopen_deal_of
+from halle.barter.steps.refunding import reopen_what_was_paid
 from halle.kernel import events
 from halle.kernel.actions import action
 from halle.kernel.actor import Actor
@@ -27,7 +27,7 @@ def reverse_payment(*, actor: Actor, transfer_id: UUID, at: datetime) -> str:
     """Give a payment back with its fees, once: the firm that was paid, or the council.
 
     Both entries stay in the books, and what it had raised the line by is taken back. A deal
-    that it paid is paid no longer, its invoice is open again. It is refused where the credit
+    that it paid is paid no longer, its invoice is open again; so is a broker's fee. It is refused where the credit
     was spent meanwhile. Repeating it changes nothing.
     """
     made = the_transfer(transfer_id)
@@ -37,7 +37,7 @@ def reverse_payment(*, actor: Actor, transfer_id: UUID, at: datetime) -> str:
         if Transfer.objects.filter(pk=made.pk, state=Transfer.State.REVERSED).exists():
             return Transfer.State.REVERSED.value
         raise CannotReverse
-    reopen_deal_of(actor, made, at)
+    reopen_what_was_paid(actor, made, at)
     lock_accounts(made.network_id, [made.payer_id, made.payee_id])
     try:
         reverse_entry(actor=actor, kind=ENTRY, reference=str(made.public_id), at=at)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from halle.barter.models import Deal
 from halle.barter.policies.deals import require_mediates
 from halle.barter.queries.accounts import say_credit
-from halle.barter.queries.deals import the_deal
+from halle.barter.queries.deals import due_of, the_deal
 from halle.barter.steps.accepting import accept
-from halle.barter.steps.dealing import pay, tell
+from halle.barter.steps.dealing import invoice, pay, tell
 from halle.barter.steps.passing import pass_deal
 from halle.barter.steps.reasons import require_reason
 from halle.barter.steps.ring_deals import pay_instead
@@ -28,9 +28,10 @@ def settle_dispute(
 ) -> str:
     """Give the seller the whole credit, a part, or nothing; the rest is the buyer's again.
 
-    The whole is an acceptance like any other, with its invoice. Of a part the two firms
-    invoice what they agree on. Fees go down in proportion. Of a ring, the giver pays the taker
-    in credit what it is not given.
+    The whole is an acceptance like any other, with its invoice. Of a part that part is invoiced,
+    with the same proportion of the euros, which remain to be paid; it is lowered by a cent or two
+    where VAT makes its amount the whole of no price. Fees go down in proportion. Of a ring, the
+    giver pays the taker in credit what it is not given.
     """
     deal = the_deal(deal_id)
     require_mediates(actor, deal)
@@ -44,12 +45,17 @@ def settle_dispute(
         state = accept(actor, deal, [Deal.State.DISPUTED], None, at)
         Deal.objects.filter(pk=deal.pk).update(**decided)
         return state
+    deal.state, deal.awarded_cents = Deal.State.SETTLED, seller_cents
+    given = due_of(deal).cents if seller_cents else 0
+    decided["awarded_cents"] = deal.awarded_cents = given
     pass_deal(deal, [Deal.State.DISPUTED], Deal.State.SETTLED, ended_at=at, **decided)
     if deal.ring_cents:
-        pay_instead(actor, deal, whole - seller_cents, at)
+        pay_instead(actor, deal, whole - given, at)
     else:
-        pay(actor, deal, seller_cents, at)
-    if not seller_cents:
+        pay(actor, deal, given, at)
+    if given:
+        invoice(actor, deal, at)
+    else:
         put_units_back(deal)
     tell(deal, Deal.State.SETTLED, None, at)
     return Deal.State.SETTLED.value

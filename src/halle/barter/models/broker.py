@@ -41,13 +41,15 @@ class BrokerFee(models.Model):
     """What a broker's firm is paid for a match whose deal was paid, once; due until the fund has it.
 
     ``transfer_id`` is the payment and the reference of the ledger's entry. It is dropped where
-    the deal's payment was given back before, or the rule said nothing.
+    the deal's payment was given back before, or the rule said nothing; it is given back (``back``)
+    where its own payment was.
     """
 
     class State(models.TextChoices):
         DUE = "due", _("due")
         PAID = "paid", _("paid")
         DROPPED = "dropped", _("dropped")
+        BACK = "back", _("given back")
 
     match = models.OneToOneField("barter.Match", models.PROTECT, related_name="fee")
     deal = models.OneToOneField("barter.Deal", models.PROTECT, related_name="broker_fee")

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Avg, Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from halle.barter.models import Deal, DealLine, DealReview
+from halle.barter.rules.awards import Part, part_of
 from halle.barter.rules.deals import DealLineWords
 from halle.billing.queries.invoices import invoices_about
 from halle.billing.rules.exemptions import NO_VAT
@@ -27,6 +28,10 @@ ABOUT = (
 )
 OPEN = (Deal.State.QUOTED, Deal.State.ORDERED, Deal.State.DELIVERED, Deal.State.DISPUTED,
         Deal.State.ACCEPTED)  # fmt: skip
+
+
+AWARDED = ", part décidée par la médiation"
+"""After the title, on the invoice of a part, which is always in French."""
 
 
 class Rating(NamedTuple):
@@ -139,6 +144,24 @@ def quotes_run_out(on: date) -> QuerySet[Deal]:
 def invoice_lines_of(deal: Deal) -> list[InvoiceLine]:
     """The lines as billing takes them; at no rate of VAT they are exempt by article 293 B."""
     return [as_invoiced(line) for line in deal.lines.all()]
+
+
+def due_of(deal: Deal) -> Part:
+    """What is invoiced of a deal, and how it is paid; of one that was decided in part, that part.
+
+    ``cents`` is in credit, or paid by the ring that the deal is of. Reads the lines; one query.
+    """
+    lines = invoice_lines_of(deal)
+    if deal.state == Deal.State.SETTLED and deal.awarded_cents:
+        return part_of(f"{deal.title}{AWARDED}", lines, deal.euro_cents, deal.awarded_cents)
+    return Part(deal.credit_cents + deal.ring_cents, deal.euro_cents, tuple(lines))
+
+
+def has_something_to_invoice(deal: Deal) -> bool:
+    """Whether it was accepted, or decided in part for its seller."""
+    return deal.state in (Deal.State.ACCEPTED, Deal.State.PAID) or (
+        deal.state == Deal.State.SETTLED and bool(deal.awarded_cents)
+    )
 
 
 def as_invoiced(line: DealLine | DealLineWords) -> InvoiceLine:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from halle.barter.models import Deal, Loss, Membership, RecurringPayment, Transfer
+from halle.barter.events import PaymentMade
+from halle.barter.models import Loss, Membership, RecurringPayment, Transfer
 from halle.barter.queries.accounts import fund_cents, lock_accounts
 from halle.barter.queries.memberships import members_of
+from halle.barter.rules.fees import NO_FEES
 from halle.barter.rules.losses import share_loss
 from halle.barter.steps.crediting import COMMON, CREDIT, FUND, GUARANTEE
 from halle.barter.steps.dealing import call_off_deals_of, running_deals_of
+from halle.barter.steps.paying import ENTRY, Payment, told_of, write_down
+from halle.barter.steps.ring_deals import instead_of_gift
+from halle.kernel import events
 from halle.kernel.actor import Actor
 from halle.ledger.actions.post_entry import post_entry
 from halle.ledger.actions.set_account_limits import set_account_limits
@@ -27,6 +32,7 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
     """Bring the account to zero: the funds, then every member by its turnover, bear what is owed.
 
     What it has open is held first, as whoever settles it does, then all accounts by their ids.
+    Gifts of rings that are not made are paid in credit, each with its receipt; then it is zero.
     A share is taken even where it goes beyond a member's line: its limit stays what it was.
     """
     _hold_what_runs(member)
@@ -37,23 +43,22 @@ def close_account_of(actor: Actor, member: Membership, at: datetime) -> Loss:
         .values_list("firm", "turnover_cents")
     )
     kept = lock_accounts(member.network_id, [member.firm_id, *(firm for firm, _ in others)])
-    called_off = call_off_deals_of(actor, member, at)
+    gifts = [
+        instead_of_gift(deal, deal.ring_cents)
+        for deal in call_off_deals_of(actor, member, at)
+        if deal.ring_cents
+    ]
     others = [one for one in others if one[0] in kept]
-    legs = _gifts_not_made(called_off)
-    balance = kept[member.firm_id].cents + legs.pop((CREDIT, member.firm_id, ""), 0)
+    balance = kept[member.firm_id].cents + _net_of(gifts, member.firm_id)
     owed = max(0, -balance)
     guarantee = fund_cents(member.network_id, GUARANTEE)
     if not others:
         guarantee = owed
     borne = share_loss(owed, guarantee, [turnover for _, turnover in others])
-    legs[CREDIT, member.firm_id, ""] = -kept[member.firm_id].cents
-    legs[FUND, member.network_id, GUARANTEE] = -borne.fund
-    legs[FUND, member.network_id, COMMON] = max(0, balance)
-    shares = dict(zip((firm for firm, _ in others), borne.shares, strict=True))
-    for firm, share in shares.items():
-        legs[CREDIT, firm, ""] = legs.get((CREDIT, firm, ""), 0) - share
-    if any(legs.values()):
-        _post_beyond_limits(actor, member, legs, kept, at)
+    legs = _to_zero(member, balance, borne.fund)
+    shares = zip((firm for firm, _ in others), borne.shares, strict=True)
+    legs |= {(CREDIT, firm, ""): -share for firm, share in shares}
+    _post_beyond_limits(actor, member, gifts, legs, kept, at)
     _limit(actor, member.network_id, member.firm_id, 0, 0, at)
     end_what_is_open(member.network_id, member.firm_id, at)
     return Loss.objects.create(
@@ -92,38 +97,66 @@ def _hold_what_runs(member: Membership) -> None:
     list(running_deals_of(member).select_for_update(no_key=True).values_list("pk"))
 
 
-def _gifts_not_made(called_off: Iterable[Deal]) -> Legs:
-    """What is paid in credit for gifts of rings that are called off: each by who was to give."""
-    legs: Legs = {}
-    for deal in called_off:
-        for firm, cents in (
-            (deal.seller.firm_id, -deal.ring_cents),
-            (deal.buyer.firm_id, deal.ring_cents),
-        ):
-            if cents:
-                legs[CREDIT, firm, ""] = legs.get((CREDIT, firm, ""), 0) + cents
-    return legs
+def _to_zero(member: Membership, balance: int, from_the_fund: int) -> Legs:
+    return {
+        (CREDIT, member.firm_id, ""): -balance,
+        (FUND, member.network_id, GUARANTEE): -from_the_fund,
+        (FUND, member.network_id, COMMON): max(0, balance),
+    }
+
+
+def _net_of(gifts: Iterable[Payment], firm_id: int) -> int:
+    """What a firm gets for gifts that are not made, less what it pays for them."""
+    return sum(one.cents * ((one.payee_id == firm_id) - (one.payer_id == firm_id)) for one in gifts)
 
 
 def _post_beyond_limits(
-    actor: Actor, member: Membership, legs: Legs, kept: dict[int, Kept], at: datetime
+    actor: Actor,
+    member: Membership,
+    gifts: Sequence[Payment],
+    legs: Legs,
+    kept: dict[int, Kept],
+    at: datetime,
 ) -> None:
-    """Open the limits of accounts that are locked, write the entry, put the limits back."""
-    moved = [firm for kind, firm, _ in legs if kind == CREDIT]
+    """Open the limits of accounts that are locked, write the entries, put the limits back."""
+    moved = {firm: None for (kind, firm, _), cents in legs.items() if kind == CREDIT and cents}
+    moved |= {firm: None for one in gifts for firm in (one.payer_id, one.payee_id)}
     for firm in moved:
         _limit(actor, member.network_id, firm, -LARGEST, None, at)
-    post_entry(
-        actor=actor,
-        keeper_id=member.network_id,
-        kind="barter_loss",
-        reference=str(member.public_id),
-        legs=legs,
-        narration="account of an excluded member",
-        at=at,
-    )
+    for one in gifts:
+        _pay_gift(actor, one, at)
+    if any(legs.values()):
+        post_entry(
+            actor=actor,
+            keeper_id=member.network_id,
+            kind="barter_loss",
+            reference=str(member.public_id),
+            legs=legs,
+            narration="account of an excluded member",
+            at=at,
+        )
     for firm in moved:
         before = kept[firm]
         _limit(actor, member.network_id, firm, before.floor_cents, before.ceiling_cents, at)
+
+
+def _pay_gift(actor: Actor, payment: Payment, at: datetime) -> None:
+    """One gift that is not made, paid by who was to give it."""
+    written = write_down(actor, payment, at, Transfer.State.DONE, NO_FEES, settled_at=at)
+    if written is None:
+        return
+    post_entry(
+        actor=actor,
+        keeper_id=payment.network_id,
+        kind=ENTRY,
+        reference=str(payment.public_id),
+        legs={
+            (CREDIT, payment.payer_id, ""): -payment.cents,
+            (CREDIT, payment.payee_id, ""): payment.cents,
+        },
+        at=at,
+    )
+    events.record(PaymentMade(**told_of(written, payment)), at=at)
 
 
 def _limit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +14,8 @@ from halle.barter.errors.deals import DealMovedOn
 from halle.barter.events import PaymentMade
 from halle.barter.events.deals import DealMoved
 from halle.barter.models import Deal, Membership, Transfer
-from halle.barter.queries.deals import invoice_lines_of, missing_identities
+from halle.barter.queries.deals import due_of, missing_identities
+from halle.barter.rules.awards import Part
 from halle.barter.rules.deals import Share, share_of
 from halle.barter.rules.fees import NO_FEES, Fees
 from halle.barter.steps.crediting import CREDIT, FEES, FUND, GUARANTEE, raise_line
@@ -43,7 +45,7 @@ from halle.ledger.actions.void_reserved import void_reserved
 from halle.ledger.queries.reservations import promise
 
 Legs = dict[tuple[str, int, str], int]
-INVOICED = (Deal.State.ACCEPTED, Deal.State.PAID)
+INVOICED = (Deal.State.ACCEPTED, Deal.State.PAID, Deal.State.SETTLED)
 """A deal that has its invoice, or waits for it."""
 
 
@@ -139,28 +141,27 @@ def invoice(actor: Actor, deal: Deal, at: datetime) -> UUID | None:
 
     Nothing where something is missing: the deal's page says what, and it is issued later.
     """
-    lines = invoice_lines_of(deal)
-    if missing_identities(deal) or not can_be_invoiced(deal, lines):
+    due = due_of(deal)
+    if missing_identities(deal) or not can_be_invoiced(deal, due.lines):
         return None
     issued = issue_invoice(
         actor=actor,
         issuer_id=deal.seller.firm_id,
         customer_id=deal.buyer.firm_id,
         reference=deal.public_id,
-        lines=lines,
-        terms=_terms(deal, lines),
+        lines=list(due.lines),
+        terms=_terms(deal, due),
         at=at,
     )
     accepted = Deal.objects.filter(pk=deal.pk, state__in=INVOICED)
     if not accepted.update(invoice_id=issued.public_id):
         raise DealMovedOn  # its payment was given back meanwhile
     deal.refresh_from_db(fields=["state"])
-    if deal.credit_cents:
-        note_paid(actor, deal, issued.public_id, "credit", deal.credit_cents, at)
-    if deal.euro_cents and deal.state == Deal.State.PAID:
-        note_paid(actor, deal, issued.public_id, "euro", deal.euro_cents, at)
-    if deal.ring_cents:
-        note_paid(actor, deal, issued.public_id, "clearing", deal.ring_cents, at)
+    if due.cents:
+        means = "clearing" if deal.ring_cents else "credit"
+        note_paid(actor, deal, issued.public_id, means, due.cents, at)
+    if due.euro_cents and deal.state == Deal.State.PAID:
+        note_paid(actor, deal, issued.public_id, "euro", due.euro_cents, at)
     return issued.public_id
 
 
@@ -178,7 +179,7 @@ def note_paid(
     )
 
 
-def can_be_invoiced(deal: Deal, lines: list[InvoiceLine]) -> bool:
+def can_be_invoiced(deal: Deal, lines: Iterable[InvoiceLine]) -> bool:
     """Whether the rates of VAT are such as this seller charges."""
     seller = legal_identities_of([deal.seller.firm_id]).get(deal.seller.firm_id)
     if seller is None:
@@ -192,18 +193,17 @@ def tell(deal: Deal, state: str, by_firm_id: int | None, at: datetime) -> None:
     events.record(DealMoved(deal_id=deal.pk, state=str(state), by_firm_id=by_firm_id), at=at)
 
 
-def _terms(deal: Deal, lines: list[InvoiceLine]) -> InvoiceTerms:
+def _terms(deal: Deal, due: Part) -> InvoiceTerms:
     network = deal.seller.network.party.name[:80]
     given = timezone.localdate(deal.delivered_at) if deal.delivered_at else None
     usual = InvoiceTerms(supplied_on=given, settlement=EUROS)
-    if not deal.euro_cents:
+    if not due.euro_cents:
         return replace(usual, settlement=IN_CREDIT, network=network)
-    if deal.credit_cents and deal.euro_cents == add_up(lines).vat_cents:
+    if due.cents and due.euro_cents == add_up(due.lines).vat_cents:
         return replace(usual, settlement=CREDIT_VAT_IN_EUROS, network=network)
-    if not deal.credit_cents:
+    if not due.cents:
         return usual
-    part = deal.credit_cents
-    return replace(usual, settlement=CREDIT_IN_PART, network=network, credit_part_cents=part)
+    return replace(usual, settlement=CREDIT_IN_PART, network=network, credit_part_cents=due.cents)
 
 
 def _reserved(deal: Deal) -> Share:

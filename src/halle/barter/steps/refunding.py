@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from halle.barter.errors import CannotReverse
-from halle.barter.models import Deal, Transfer
+from halle.barter.models import BrokerFee, Deal, Transfer
 from halle.barter.queries.deals import deal_of_payment
 from halle.barter.steps.dealing import tell
 from halle.barter.steps.passing import pass_deal
 from halle.billing.actions.undo_settlements import undo_settlements
 from halle.kernel.actor import Actor
+
+
+def reopen_what_was_paid(actor: Actor, made: Transfer, at: datetime) -> None:
+    """Whatever this payment paid is paid no longer: a deal, or what was due to a broker's firm."""
+    BrokerFee.objects.filter(transfer_id=made.public_id, state=BrokerFee.State.PAID).update(
+        state=BrokerFee.State.BACK
+    )
+    reopen_deal_of(actor, made, at)
 
 
 def reopen_deal_of(actor: Actor, made: Transfer, at: datetime) -> None:

@@ -79,17 +79,20 @@ def pay_instead(actor: Actor, deal: Deal, cents: int, at: datetime) -> None:
     """
     if not cents:
         return
-    network_id = deal.seller.network_id
-    giver_id, taker_id = deal.seller.firm_id, deal.buyer.firm_id
-    taker = standings_between(network_id, giver_id, taker_id).get(taker_id)
+    payment = instead_of_gift(deal, cents)
+    taker = standings_between(*payment[1:4]).get(payment.payee_id)
     if taker is None:
         raise NotAMember
-    payment = Payment(
-        deal.public_id, network_id, giver_id, taker_id, cents, deal.title, Transfer.Kind.DEAL
-    )
     transfer_id = write_down(actor, payment, at, Transfer.State.DONE, NO_FEES, settled_at=at)
     if transfer_id is not None:
         move_credit(actor, transfer_id, payment, NO_FEES, taker, at)
+
+
+def instead_of_gift(deal: Deal, cents: int) -> Payment:
+    """The payment in credit, under the deal's id, of what is not given of a ring."""
+    giver, taker = deal.seller, deal.buyer
+    sides = (giver.network_id, giver.firm_id, taker.firm_id)
+    return Payment(deal.public_id, *sides, cents, deal.title, Transfer.Kind.DEAL)
 
 
 def _order(gift: RingGift, cents: int, at: datetime) -> None:

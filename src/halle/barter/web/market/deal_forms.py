@@ -66,7 +66,13 @@ def lines_typed(lines: Any, nature: str) -> tuple[DealLineWords, ...]:
 class AwardForm(forms.Form):
     """What a mediator decides."""
 
-    seller_cents = AmountField(label=_("Credit for the seller"))
+    seller_cents = AmountField(
+        label=_("Credit for the seller"),
+        help_text=_(
+            "Of a part an invoice is issued, with the same part of the euros. It may be a cent or "
+            "two less, so that it is the whole of a price with its VAT."
+        ),
+    )
     reason = forms.CharField(label=_("Why"), max_length=500, help_text=_("Both firms read it."))
 
 

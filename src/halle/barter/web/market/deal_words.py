@@ -73,14 +73,8 @@ OF_A_RING: dict[tuple[str, str], str | Promise] = {
     ),
 }
 AWARDED_IN_PART = {
-    SELLER: gettext_lazy(
-        "A part was decided, and nothing is invoiced of itself. Agree with the buyer on what "
-        "that part is for, then invoice it by hand."
-    ),
-    BUYER: gettext_lazy(
-        "A part was decided, and nothing is invoiced of itself. Agree with the seller on what "
-        "that part is for: the seller then invoices it by hand."
-    ),
+    SELLER: gettext_lazy("A part was decided: your invoice is for that part."),
+    BUYER: gettext_lazy("A part was decided: the seller’s invoice is for that part."),
 }
 LOOKS = {
     Deal.State.PAID: "ok",

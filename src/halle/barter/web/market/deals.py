@@ -17,6 +17,8 @@ from halle.barter.queries.brokers import broker_of_deal
 from halle.barter.queries.deals import (
     credit_note_of,
     deals_of,
+    due_of,
+    has_something_to_invoice,
     invoice_lines_of,
     missing_identities,
     the_deal,
@@ -83,7 +85,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
     lines = invoice_lines_of(found)
     reviews = list(found.reviews.select_related("author"))
     mediates = side == MEDIATOR and is_council(request.actor, found.seller.network_id)
-    paid = found.state in (Deal.State.ACCEPTED, Deal.State.PAID)
+    paid = has_something_to_invoice(found)
     has_reviewed = any(one.author_id == mine for one in reviews)
     may_review = found.state == Deal.State.PAID and decides and not has_reviewed
     return {
@@ -98,6 +100,7 @@ def told(request: HalleRequest, found: Deal, **more: Any) -> dict[str, Any]:
         "price": price_of(found),
         "lines": lines,
         "totals": add_up(lines),
+        "part": due_of(found) if paid and found.state == Deal.State.SETTLED else None,
         "moments": timeline_of(found),
         "reviews": reviews,
         "may_decline": found.state == Deal.State.QUOTED and side == "buyer" and decides,
