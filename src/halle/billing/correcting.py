@@ -49,6 +49,7 @@ def content_of_credit(
                 vat_cents=totals.vat_cents,
                 total_cents=totals.total_cents,
                 credit_part_cents=_part(before, totals.total_cents),
+                paid_cents=0,
                 late_penalty_bp=None,
                 note="",
                 credit_of=before.number,

@@ -94,11 +94,16 @@ def require_terms(terms: InvoiceTerms, today: date) -> InvoiceTerms:
 
 
 def require_part(terms: InvoiceTerms, total_cents: int) -> None:
-    """A part in credit is said where it is one, and leaves something to pay in euros."""
+    """A part in credit is said where it is one, and leaves something to pay in euros.
+
+    No more was paid before than it comes to.
+    """
     part = terms.credit_part_cents
     fits = 0 < part < total_cents if terms.settlement == CREDIT_IN_PART else part == 0
     if not fits:
         raise Invalid(field="credit_part_cents")
+    if not 0 <= terms.paid_cents <= total_cents:
+        raise Invalid(field="paid_cents")
 
 
 def content_for(
@@ -140,7 +145,7 @@ def content_for(
 
 
 def _agreed(terms: InvoiceTerms) -> dict[str, Any]:
-    names = "settlement network deliver_to late_penalty_bp note credit_part_cents"
+    names = "settlement network deliver_to late_penalty_bp note credit_part_cents paid_cents"
     return {name: getattr(terms, name) for name in names.split()}
 
 

@@ -58,7 +58,7 @@ def test_a_part_in_credit_is_invoiced_and_paid(sides):
     content, left = paper_of(deal := decided(sides, 48_000))
 
     assert (content.net_cents, content.vat_cents, content.total_cents) == (40_000, 8000, 48_000)
-    assert (content.settlement, left) == ("credit", 0)
+    assert (content.settlement, left, content.left_cents) == ("credit", 0, 0)
     assert content.lines[0].label == "Une journée d’atelier, part décidée par la médiation"
     assert balances(*sides) == [48_000, -48_000]
     assert deal.awarded_cents == 48_000
@@ -73,6 +73,7 @@ def test_the_euros_go_down_in_the_same_proportion_and_remain_to_be_paid(sides):
         60_000, 40_000, 20_000
     )  # fmt: skip
     assert (content.settlement, left) == ("credit_in_part", 20_000)
+    assert (content.paid_cents, content.left_euro_cents) == (40_000, 20_000)
     assert balances(*sides) == [40_000, -40_000]
 
 

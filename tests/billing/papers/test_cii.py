@@ -90,6 +90,40 @@ def test_what_is_paid_all_in_credit_or_given_back_names_no_account():
         assert means_of(xml)[1:] == ([], [], [])
 
 
+@pytest.mark.parametrize(
+    ("how", "paid", "left"),
+    [
+        (CREDIT | {"paid_cents": 120_000}, "1200.00", "0.00"),
+        (IN_PART | {"paid_cents": 30_000}, "300.00", "900.00"),
+        (
+            {"settlement": "credit_vat_in_euros", "network": "Troc", "paid_cents": 100_000},
+            "1000.00",
+            "200.00",
+        ),
+    ],
+)
+def test_what_was_paid_when_it_was_issued_is_not_asked_for_again(how, paid, left):
+    """BT-113 and BT-115 (BR-CO-16)."""
+    content = make_content(seller=WITH_ACCOUNT, **how)
+    xml = invoice_xml(content)
+
+    assert facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931")
+    told = sums(xml)
+    assert (told["TotalPrepaidAmount"], told["DuePayableAmount"]) == (Decimal(paid), Decimal(left))
+    assert told["GrandTotalAmount"] == Decimal("1200.00")
+    assert invoice_inside(xml)["due_cents"] == content.left_cents
+    assert (IBAN.encode() in xml) == (content.left_cents > 0)
+    assert as_content(as_plain(content)) == content
+
+
+def test_what_is_not_paid_yet_says_nothing_of_it():
+    """Papers issued before this could be said keep their bytes."""
+    content = make_content(FRAME, **CREDIT)
+
+    assert "paid_cents" not in as_plain(content)
+    assert b"TotalPrepaidAmount" not in invoice_xml(content)
+
+
 def test_a_free_split_says_both_parts_in_its_heading():
     notes = texts(invoice_xml(make_content(FRAME, **IN_PART)), ".//ram:IncludedNote/ram:Content")
 
@@ -109,6 +143,10 @@ BELGIAN = Side(
     "Atelier Zinneke SRL", "12 rue Haute", "1000", "Bruxelles", "BE", vat_number="BE0428759497"
 )
 CASES = {
+    "paid in part when it was issued": make_content(
+        seller=WITH_ACCOUNT, **IN_PART, paid_cents=30_000
+    ),
+    "paid when it was issued": make_content(**CREDIT, paid_cents=120_000),
     "partly in credit, with an account": make_content(seller=WITH_ACCOUNT, **IN_PART),
     "goods and services, VAT in euros": make_content(
         BREAD,

@@ -196,7 +196,8 @@ def tell(deal: Deal, state: str, by_firm_id: int | None, at: datetime) -> None:
 def _terms(deal: Deal, due: Part) -> InvoiceTerms:
     network = deal.seller.network.party.name[:80]
     given = timezone.localdate(deal.delivered_at) if deal.delivered_at else None
-    usual = InvoiceTerms(supplied_on=given, settlement=EUROS)
+    euros = due.euro_cents if deal.state == Deal.State.PAID else 0
+    usual = InvoiceTerms(supplied_on=given, settlement=EUROS, paid_cents=due.cents + euros)
     if not due.euro_cents:
         return replace(usual, settlement=IN_CREDIT, network=network)
     if due.cents and due.euro_cents == add_up(due.lines).vat_cents:

@@ -122,7 +122,10 @@ def _say_settlement(settlement: Any, content: Content) -> None:
     summed.charge_total = summed.allowance_total = Decimal("0.00")
     summed.tax_basis_total = _euros(content.net_cents)
     summed.tax_total = (_euros(content.vat_cents), "EUR")
-    summed.grand_total = summed.due_amount = _euros(content.total_cents)
+    summed.grand_total = _euros(content.total_cents)
+    if content.paid_cents:
+        summed.prepaid_total = _euros(content.paid_cents)
+    summed.due_amount = _euros(content.left_cents)
     if content.is_credit_note:
         before = settlement.invoice_referenced_document
         before.issuer_assigned_id = content.credit_of
@@ -137,7 +140,7 @@ def _say_means(settlement: Any, content: Content) -> None:
     """
     from drafthorse.models.payment import PaymentMeans
 
-    asked = transfer_for(content, content.euro_cents)
+    asked = transfer_for(content, content.left_euro_cents)
     code = CREDIT_TRANSFER if asked else NO_INSTRUMENT
     means = PaymentMeans(type_code=code if content.settlement == EUROS else BETWEEN_PARTNERS)
     means.information.add(payment_mention(content))

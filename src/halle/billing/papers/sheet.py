@@ -62,10 +62,12 @@ def _told(content: Content) -> dict[str, Any]:
         "net": euros(content.net_cents),
         "vat": euros(content.vat_cents),
         "total": euros(content.total_cents),
+        "paid": euros(content.paid_cents) if content.paid_cents else "",
+        "left": euros(content.left_cents),
         "total_words": _("To be given back")
         if content.is_credit_note
         else _("To be paid, VAT included"),
-        "transfer": transfer_told(content, content.euro_cents),
+        "transfer": transfer_told(content, content.left_euro_cents),
         "main_mentions": [one.sentence for one in said if one.code in ("PAI", "TXD")],
         "small_mentions": [
             one.sentence.rstrip(".") for one in said if one.code not in ("PAI", "TXD")

@@ -14,7 +14,7 @@ Part = TypeVar("Part")
 CREDIT, CREDIT_VAT_IN_EUROS, EUROS = "credit", "credit_vat_in_euros", "euros"
 CREDIT_IN_PART = "credit_in_part"
 SETTLEMENTS = (EUROS, CREDIT, CREDIT_VAT_IN_EUROS, CREDIT_IN_PART)
-ADDED_SINCE = ("iban", "bic", "credit_part_cents")
+ADDED_SINCE = ("iban", "bic", "credit_part_cents", "paid_cents")
 """What invoices could not say at first: left out where it is empty, so that those issued
 before are written, drawn and kept as they were."""
 
@@ -47,7 +47,8 @@ class Content:
     """Everything an invoice or credit note says; amounts of both are positive cents.
 
     ``franchise``: the seller charges no VAT (Tax Code, article 293 B). ``credit_part_cents``
-    is what of it is paid in credit where the settlement is ``credit_in_part``.
+    is what of it is paid in credit where the settlement is ``credit_in_part``; ``paid_cents``
+    what of it was paid, by whatever means, when it was issued.
     """
 
     number: str
@@ -73,6 +74,7 @@ class Content:
     credit_of_issued_on: date | None = None
     reason: str = ""
     credit_part_cents: int = 0
+    paid_cents: int = 0
 
     @property
     def is_credit_note(self) -> bool:
@@ -93,6 +95,16 @@ class Content:
     def euro_cents(self) -> int:
         """What of it is meant to be paid in euros; nothing of a credit note."""
         return 0 if self.is_credit_note else self.total_cents - self.credit_cents
+
+    @property
+    def left_cents(self) -> int:
+        """What of it was asked for when it was issued (BT-115)."""
+        return self.total_cents - self.paid_cents
+
+    @property
+    def left_euro_cents(self) -> int:
+        """What of that is asked for in euros."""
+        return min(self.euro_cents, self.left_cents)
 
 
 def as_plain(content: Content) -> dict[str, Any]:

@@ -63,8 +63,8 @@ class InvoiceTerms:
 
     ``settlement`` is euros, credit (all of it in mutual credit), credit_vat_in_euros or
     credit_in_part (``credit_part_cents`` of it in credit, VAT included); ``network`` names the
-    network of the credit. Without ``due_on`` it is due in thirty days, without
-    ``late_penalty_bp`` at the legal rate (Commercial Code, article L441-10).
+    network of the credit. ``paid_cents`` was paid before it is issued. Without ``due_on`` it is
+    due in thirty days, without ``late_penalty_bp`` at the legal rate (Commercial Code, L441-10).
     """
 
     due_on: date | None = None
@@ -75,6 +75,7 @@ class InvoiceTerms:
     late_penalty_bp: int | None = None
     note: str = ""
     credit_part_cents: int = 0
+    paid_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ def show_paper(
         "state": STATE_WORDS.get(told.state),
         "state_kind": STATE_KINDS.get(told.state, ""),
         "settlement": SETTLEMENT_WORDS[told.content.settlement],
-        "transfer": transfer_told(told.content, (told.left_cents or 0) - _left_in_credit(told)),
+        "left_in_credit": _left_in_credit(told),
+        "left_in_euros": (left := max(0, (told.left_cents or 0) - _left_in_credit(told))),
+        "transfer": transfer_told(told.content, left),
         "to_give_back": max(0, -(told.left_cents or 0)),
         "ours": ours,
         "may_repeat": ours
