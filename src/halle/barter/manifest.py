@@ -10,7 +10,11 @@ from halle.barter.announcing.kinds import ANNOUNCEMENTS
 from halle.barter.holdings import HOLDINGS
 from halle.barter.integrity import CHECKS
 from halle.barter.jobs import accounts, clearing, joining, market, matching, rings
+from halle.barter.queries.books import bookings_of
+from halle.billing.queries.added_books import also_in_the_books
 from halle.kernel.manifest import Manifest, declare
+
+also_in_the_books(bookings_of)
 
 declare(
     Manifest(

@@ -52,7 +52,8 @@ class Movement(NamedTuple):
     """A movement of an account: credit-positive, what the account had after it, with whom.
 
     ``fee_cents`` is this side's fee, which is in ``cents``. ``transfer_id`` leads to the
-    receipt, where there is one.
+    receipt, where there is one. ``kind`` is the payment's, else the ledger entry's; ``undoes``
+    says that it gives an earlier one back.
     """
 
     leg_id: int
@@ -66,6 +67,8 @@ class Movement(NamedTuple):
     message: str
     fee_cents: int
     transfer_id: UUID | None
+    kind: str = ""
+    undoes: bool = False
 
 
 def movements_page(
@@ -142,7 +145,8 @@ def _as_id(reference: str) -> UUID | None:
 def _movement(firm_id: int, line: StatementLine, transfer: Transfer | None) -> Movement:
     told = (line.leg_id, line.cents, line.balance_cents, line.at, line.booked_at, line.reference)
     if transfer is None:
-        return Movement(*told, str(IN_WORDS.get(line.kind, _("Movement"))), "", "", 0, None)
+        title = str(IN_WORDS.get(line.kind, _("Movement")))
+        return Movement(*told, title, "", "", 0, None, line.kind)
     pays = transfer.payer_id == firm_id
     other = transfer.payee if pays else transfer.payer
     fee = transfer.payer_fee_cents if pays else transfer.payee_fee_cents
@@ -154,4 +158,7 @@ def _movement(firm_id: int, line: StatementLine, transfer: Transfer | None) -> M
         title = str(_("Paid by the council in your place"))
     else:
         title = str(_("Paid")) if pays else pgettext("movement", "Received")
-    return Movement(*told, title, other.name, transfer.message, fee, transfer.public_id)
+    return Movement(
+        *told, title, other.name, transfer.message, fee, transfer.public_id,
+        transfer.kind, line.kind == "reversal",
+    )  # fmt: skip

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from heapq import merge
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from halle.billing.errors import LegalIdentityUnsaid
 from halle.billing.models import Invoice, Settlement
+from halle.billing.queries.added_books import Booking, sources_of_books
 from halle.billing.rules.accounting import (
     PURCHASES,
     SALES,
@@ -34,13 +35,12 @@ CHUNK = 500
 USUAL = Chart()
 _WORDS = {"euro": "Règlement", "credit": "Compensation", "clearing": "Compensation"}
 
-Ordered = tuple[tuple[date, str, int, str], BookEntry]
-
 
 def entries_of(party_id: int, first: date, last: date, chart: Chart) -> Iterator[BookEntry]:
     """What a firm sold, bought, was paid and paid, in the order of days; four queries, streamed.
 
-    A sale to oneself is in both journals. Letters are those of today.
+    A sale to oneself is in both journals. Letters are those of today. Other domains add what
+    they know (``added_books.py``).
     """
     recovers = not LegalIdentity.objects.filter(
         party=party_id, vat_regime=LegalIdentity.VatRegime.FRANCHISE
@@ -50,6 +50,7 @@ def entries_of(party_id: int, first: date, last: date, chart: Chart) -> Iterator
         _papers(Invoice.objects.filter(customer=party_id), PURCHASES, first, last, chart, recovers),
         _payments(Settlement.objects.filter(invoice__issuer=party_id), True, first, last, chart),
         _payments(Settlement.objects.filter(invoice__customer=party_id), False, first, last, chart),
+        *(source(party_id, first, last, chart) for source in sources_of_books()),
     ]
     for _order, entry in merge(*streams, key=lambda one: one[0]):
         yield entry
@@ -68,9 +69,23 @@ def fec_of(
     return file_name(known.siren, last), fec_rows(entries_of(party_id, first, last, chart), chart)
 
 
+def credit_that_settled(party_id: int, references: Iterable[str]) -> dict[str, int]:
+    """How many cents of invoices, sent or received, each of these paid in credit; one query.
+
+    What was given back since counts too: both are in the books.
+    """
+    rows = Settlement.objects.filter(
+        Q(invoice__issuer=party_id) | Q(invoice__customer=party_id),
+        means=Settlement.Means.CREDIT,
+        reference__in=list(references),
+        undoes=None,
+    )
+    return dict(rows.values_list("reference").annotate(cents=Sum("cents")))
+
+
 def _papers(
     rows: QuerySet[Invoice], journal: str, first: date, last: date, chart: Chart, recovers: bool
-) -> Iterator[Ordered]:
+) -> Iterator[Booking]:
     begin, end = _instants(first, last)
     found = (
         rows.filter(issued_at__gte=begin, issued_at__lt=end)
@@ -107,7 +122,7 @@ def _papers(
 
 def _payments(
     rows: QuerySet[Settlement], received: bool, first: date, last: date, chart: Chart
-) -> Iterator[Ordered]:
+) -> Iterator[Booking]:
     begin, end = _instants(first, last)
     found = (
         rows.filter(at__gte=begin, at__lt=end)

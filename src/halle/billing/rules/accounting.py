@@ -24,7 +24,8 @@ class Chart:
     """Which account takes what; an accountant may want others.
 
     What is to be paid in mutual credit stands on sub-accounts of 411 and 401 (guide PIPAME
-    2013, « à compenser »); what the network owes, or is owed, on 467.
+    2013, « à compenser »); what the network owes, or is owed, on 467. Its fees go to 627 (or
+    622, as the accountant likes), payments that no invoice explains to 471 until they are.
     """
 
     customers: str = "411000"
@@ -39,6 +40,10 @@ class Chart:
     vat_deductible: str = "445660"
     network: str = "467000"
     bank: str = "512000"
+    network_fees: str = "627000"
+    commissions: str = "708200"
+    network_losses: str = "658000"
+    suspense: str = "471000"
 
     def label_of(self, account: str) -> str:
         """What the account is called."""
@@ -61,6 +66,10 @@ _LABELS = {
     "vat_deductible": "TVA déductible sur autres biens et services",
     "network": "Réseau d'échange, compte de compensation",
     "bank": "Banque",
+    "network_fees": "Frais du réseau d'échange",
+    "commissions": "Commissions et courtages",
+    "network_losses": "Pertes du réseau d'échange",
+    "suspense": "Compte d'attente",
 }
 
 
