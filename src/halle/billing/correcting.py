@@ -9,6 +9,7 @@ from datetime import date
 from halle.billing.errors import MoreThanInvoiced, NothingToInvoice
 from halle.billing.models import Invoice, InvoiceBalance
 from halle.billing.rules.content import Content, as_content, tidied
+from halle.billing.rules.credits import what_is_left
 from halle.billing.rules.exemptions import exemption_named
 from halle.billing.rules.invoices import (
     InvoiceLine,
@@ -25,11 +26,11 @@ def content_of_credit(
 ) -> Callable[[str], Content]:
     """What the credit note will say under whichever number it gets.
 
-    Rates that the invoice does not have cannot be given back. What was paid partly in credit
-    is given back in the same proportion.
+    Without lines it is all that other credit notes have left. Rates that the invoice does not
+    have cannot be given back. What was paid partly in credit is given back in the same proportion.
     """
     before = as_content(invoice.snapshot)
-    given = _given(before, lines)
+    given = _left_of(invoice, before) if lines is None else _given(before, lines)
     rates = {(one.rate, one.exemption) for one in before.rates}
     if not makes_sense(given) or not {(one.rate, one.exemption) for one in given} <= rates:
         raise NothingToInvoice
@@ -61,8 +62,16 @@ def content_of_credit(
     return say
 
 
-def _given(before: Content, lines: list[InvoiceLine] | None) -> list[InvoiceLine]:
-    given = list(before.lines) if lines is None else [_named(line) for line in lines]
+def _left_of(invoice: Invoice, before: Content) -> list[InvoiceLine]:
+    notes = Invoice.objects.filter(credit_of=invoice).values_list("snapshot", flat=True)
+    left = what_is_left(before, [as_content(one) for one in notes])
+    if not left:
+        raise MoreThanInvoiced
+    return left
+
+
+def _given(before: Content, lines: list[InvoiceLine]) -> list[InvoiceLine]:
+    given = [_named(line) for line in lines]
     exemptions = {line.exemption for line in before.lines if line.exemption}
     if len(exemptions) == 1:
         exemption = exemptions.pop()

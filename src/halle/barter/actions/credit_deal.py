@@ -19,7 +19,7 @@ REASON = "Vente annulée, paiement remboursé"
 
 @action
 def credit_deal(*, actor: Actor, deal_id: UUID, at: datetime) -> UUID:
-    """Issue the credit note of the whole invoice; asked again, it is the same one.
+    """Issue the credit note of what is left of the invoice; asked again, it is the same one.
 
     For the seller, once the payment was given back. What the buyer had paid in euros beside
     the credit is owed back to it, as the invoice's page says.

@@ -34,6 +34,9 @@ AWARDED = ", part décidée par la médiation"
 """After the title, on the invoice of a part, which is always in French."""
 
 
+CENTS_LEFT = 2
+
+
 class Rating(NamedTuple):
     """How others rate a firm; no average where nobody has."""
 
@@ -69,9 +72,13 @@ def is_name_of_a_deal(public_id: UUID) -> bool:
 
 
 def credit_note_of(deal: Deal) -> UUID | None:
-    """The latest credit note of a deal's invoice, if there is one; one query."""
-    notes = [one.public_id for one in invoices_about(deal.public_id) if one.is_credit_note]
-    return notes[-1] if notes else None
+    """The credit note that gave back the last of a deal's invoice, if all was; one query.
+
+    A cent or two may be left where VAT was rounded on several parts.
+    """
+    papers = invoices_about(deal.public_id)
+    notes = [one.public_id for one in papers if one.is_credit_note]
+    return notes[-1] if notes and sum(one.total_cents for one in papers) <= CENTS_LEFT else None
 
 
 def deals_of(members: Iterable[int]) -> QuerySet[Deal]:

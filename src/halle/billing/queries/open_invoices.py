@@ -73,6 +73,14 @@ def invoices_numbered(numbers: Iterable[str], party_ids: Iterable[int]) -> list[
     return [one for one in _read(rows) if one.number in wanted]
 
 
+def open_cents_at(public_id: UUID) -> int:
+    """What remains of the invoice of this public id, held until the transaction ends."""
+    rows = InvoiceBalance.objects.filter(invoice__public_id=public_id)
+    return (
+        rows.select_for_update(no_key=True, of=("self",)).values_list("open_cents", flat=True).get()
+    )
+
+
 def settlements_of(invoice_id: int) -> list[Settled]:
     """Every payment of an invoice, undone ones and what undid them too; one query."""
     rows = (
