@@ -54,6 +54,19 @@ def test_an_organisations_managers_open_a_network_once():
             open_network(actor=actor(ada), **given | {"code": wrong})
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_networks_under_one_short_name_at_once():
+    def opening(house):
+        given = {"organisation_id": house.pk, "code": "drome", "at": NOON}
+        return lambda: open_network(actor=OPERATOR, **given).network_id
+
+    one, other = make_organisation(), make_organisation()
+    told = in_threads([opening(house) for house in (one, one, one, other, other, other)])
+
+    there = Network.objects.get()
+    assert sorted(map(str, told)) == sorted([str(there.pk)] * 3 + ["invalid"] * 3)
+
+
 def test_a_firm_applies_once_and_accepts_the_rules():
     ada = make_person()
     network, firm = make_network(), make_organisation(manager=ada)

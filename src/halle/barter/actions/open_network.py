@@ -40,18 +40,18 @@ def open_network(
         raise Invalid(_("Use two to twenty small letters, digits and hyphens."), field="code")
     if not Party.objects.filter(pk=organisation_id, kind=Party.Kind.ORGANISATION).exists():
         raise Invalid(field="organisation_id")
+    asked = Network(
+        party_id=organisation_id,
+        code=code,
+        about=about.strip(),
+        terms=terms.strip(),
+        terms_since=at,
+        opened_at=at,
+    )
+    Network.objects.bulk_create([asked], ignore_conflicts=True)
     there = Network.objects.filter(pk=organisation_id).first()
-    if there is None and Network.objects.filter(code=code).exists():
-        raise Invalid(_("This short name is taken."), field="code")
     if there is None:
-        there = Network.objects.create(
-            party_id=organisation_id,
-            code=code,
-            about=about.strip(),
-            terms=terms.strip(),
-            terms_since=at,
-            opened_at=at,
-        )
+        raise Invalid(_("This short name is taken."), field="code")
     if there.code != code:
         raise Invalid(_("This network has another short name."), field="code")
     return OpenedNetwork(there.pk, there.code)
