@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from halle.barter.models import Deal, Loss, Membership, Transfer
+from halle.barter.models import BrokerFee, Deal, Loss, Match, Membership, Transfer
 from halle.billing.models import Invoice, InvoiceBalance, NumberSeries
 from halle.circuits.models import Slot
 from halle.kernel import outbox
@@ -108,6 +108,17 @@ def paid_by_nothing(w: World) -> None:
     )
 
 
+def broker_paid_by_nothing(w: World) -> None:
+    """A fee of a broker that is said to be paid, whose payment was given back."""
+    Transfer.objects.filter(public_id=w.paid).update(
+        kind="fee", state="reversed", reversed_at=w.now
+    )
+    BrokerFee.objects.create(
+        match=Match.objects.earliest("pk"), deal=Deal.objects.earliest("pk"), permille=10,
+        cents=100, state="paid", due_at=w.now, settled_at=w.now, transfer_id=w.paid,
+    )  # fmt: skip
+
+
 def unreadable(w: World) -> None:
     """A secret that was kept under a key which nobody has any more."""
     Endpoint.objects.create(
@@ -131,6 +142,7 @@ BREACHES: dict[str, Callable[[World], object]] = {
     ).update(state="requested", settled_at=None),
     "accounts of excluded firms are at zero": excluded_but_owing,
     "deals that are paid have a payment that stands": paid_by_nothing,
+    "fees of brokers that are paid have a payment that stands": broker_paid_by_nothing,
     "every webhook can be signed": unreadable,
     "what is carried forward is the sum of its legs": misread_page,
     "what is reserved is what is promised": promised_to_nobody,
