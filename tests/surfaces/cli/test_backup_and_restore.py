@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import migrated
 from tests.conftest import on_postgres
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,7 +31,6 @@ class House:
             "PYTHONPATH": str(ROOT / "src"),
             "LC_ALL": "C.UTF-8",
         }
-        self.halle("migrate")
 
     def halle(self, *words: str, code: int = 0) -> str:
         """What a command says, whichever way it ends."""
@@ -69,12 +69,15 @@ def house(tmp_path: Path) -> Iterator[House]:
     """An empty installation, on the engine of this run."""
     (tmp_path / "var").mkdir()
     if not on_postgres():
+        migrated.put(tmp_path / "var" / "halle.sqlite3")
         yield House(tmp_path / "var", "")
         return
     name = f"halle_backup_{os.getpid()}"
     subprocess.run(["createdb", name], check=True)
     try:
-        yield House(tmp_path / "var", f"postgres:///{name}")
+        house = House(tmp_path / "var", f"postgres:///{name}")
+        house.halle("migrate")
+        yield house
     finally:
         subprocess.run(["dropdb", "--force", name], check=True)
 
