@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from halle.barter.actions.close_collecting import close_collecting
@@ -31,6 +31,8 @@ from halle.ledger.errors import AboveCeiling, NotEnoughCredit
 
 MEANWHILE = (DebtChanged, NotEnoughCredit, AboveCeiling)
 State = ClearingRound.State
+AT_ONCE_TURNS = 30
+BETWEEN_LATER_TURNS = timedelta(minutes=15)
 
 
 @detached
@@ -66,8 +68,14 @@ def commit_agreed_round(payload: dict[str, Any], _delivery_id: int) -> None:
 
 @reacts_to(SetOffsWanted)
 def have_set_offs_found(fact: dict[str, Any]) -> None:
-    """Somebody joined the question: put the work in the queue."""
-    events.enqueue(find_set_offs, at=clock.now(), round_id=fact["round_id"], turn=fact["turn"])
+    """Somebody joined the question: put the work in the queue; after many turns, for later.
+
+    A round that can never be done as found does not keep the worker from everybody else.
+    """
+    now = clock.now()
+    due_at = now if fact["turn"] <= AT_ONCE_TURNS else now + BETWEEN_LATER_TURNS
+    named = {"round_id": fact["round_id"], "turn": fact["turn"]}
+    events.enqueue(find_set_offs, at=now, due_at=due_at, **named)
 
 
 @reacts_to(RoundAgreed)
