@@ -17,18 +17,11 @@ from halle.barter.actions.exclude_member import exclude_member
 from halle.barter.actions.leave_round import leave_round
 from halle.barter.actions.settle_contest import settle_contest
 from halle.barter.errors import DebtKnown, NotAMember, NotInRound, RoundOver
-from halle.barter.jobs.clearing import (
-    AT_ONCE_TURNS,
-    find_set_offs,
-    have_set_offs_found,
-    move_rounds_on,
-)
+from halle.barter.jobs.clearing import find_set_offs, move_rounds_on
 from halle.barter.models import Debt, RoundPlace, SetOff
 from halle.barter.rules.brought_debts import BroughtDebt
-from halle.kernel import clock
 from halle.kernel.actor import Actor
 from halle.kernel.errors import NotAllowed, NotFound
-from halle.kernel.models import Delivery
 from halle.ledger.models import Entry
 from halle.ledger.queries.balances import balance_of
 from tests.makers.barter import make_member, make_network
@@ -233,14 +226,6 @@ def test_set_offs_found_for_an_earlier_turn_change_nothing():
 
     round_.refresh_from_db()
     assert (round_.state, round_.turn) == ("computing", 2)
-
-
-@pytest.mark.parametrize(("turn", "waits"), [(AT_ONCE_TURNS, False), (AT_ONCE_TURNS + 1, True)])
-def test_a_round_that_is_never_done_as_found_waits_between_later_turns(turn, waits):
-    have_set_offs_found({"round_id": 1, "turn": turn})
-
-    due_at = Delivery.objects.get(payload__contains=f'"turn": {turn}').due_at
-    assert (due_at > clock.now()) == waits
 
 
 def test_a_round_is_done_once():
